@@ -1,0 +1,168 @@
+"""What words say about time, and how that ties one moment to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from backstory.model.days import Day, civil, day_of, days_in_month
+from backstory.model.span import Span
+from backstory.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many calendar months and days, of either sign (a year is twelve months)."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, day: Day) -> Day:
+        """Return the day this far after ``day``; 31 January and a month is the end of February."""
+        if not self.months:
+            return day + self.days
+        year, month, of_month = civil(day)
+        year, month = divmod(year * 12 + month - 1 + self.months, 12)
+        return day_of(year, month + 1, min(of_month, days_in_month(year, month + 1))) + self.days
+
+    @property
+    def shortest(self) -> int:
+        """The fewest days that so much calendar time can be (signed)."""
+        return _month_days(self.months)[0] + self.days
+
+    @property
+    def longest(self) -> int:
+        """The most days that so much calendar time can be (signed)."""
+        return _month_days(self.months)[1] + self.days
+
+
+def _month_days(months: int) -> tuple[int, int]:
+    """Return the fewest and most days in a run of calendar months, over all 400 years."""
+    if months < 0:
+        fewest, most = _month_days(-months)
+        return -most, -fewest
+    cached = _MONTH_DAYS.get(months)
+    if cached is None:
+        # Month lengths repeat every 400 years, leap years every 4 but for centuries: starts
+        # around 1596-1604 and 1896-1904 together meet every pattern of leap days.
+        span = Length(months)
+        starts = [day_of(y, m, d) for y in _START_YEARS for m in range(1, 13) for d in (1, 28)]
+        lengths = [span.after(start) - start for start in starts]
+        cached = _MONTH_DAYS[months] = (min(lengths), max(lengths))
+    return cached
+
+
+_START_YEARS = (*range(1596, 1605), *range(1796, 1805), *range(1896, 1905), *range(1996, 2005))
+_MONTH_DAYS: dict[int, tuple[int, int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """
+    A recurring stretch of the calendar, found from a moment: “last spring”, “that Friday”.
+
+    ``name`` is one of ``day week month quarter year decade century``, ``season:1`` (spring) to
+    ``season:4`` (winter), ``weekday:0`` (Monday) to ``weekday:6``, ``weekend``, ``month:1`` to
+    ``month:12``, ``date:11-08`` (month and day), ``feast:easter``.
+    ``step`` 0 is the one that holds (or touches) the moment, 1 the next after it, -1 the last
+    before it; None is the nearest in the direction of the tense. ``part`` is one of
+    START MID END (early, mid, late) or None.
+    """
+
+    name: str
+    step: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """
+    How far an expression lies from its anchor.
+
+    Either a count (``lo``…``hi``, inclusive, either open) or a ``cycle`` of the calendar.
+    """
+
+    lo: Length | None = None
+    hi: Length | None = None
+    cycle: Cycle | None = None
+
+
+Anchor = Literal["absolute", "now", "reference", "event"]
+"""
+What an expression counts from: nothing; the moment of writing or speech (“ago”, “last year”);
+the narrative's current time (“two years later”, “that year”); an event named right after it
+(“five months into dating”).
+"""
+
+Relation = Literal["in", "by", "before", "after", "since", "until"]
+"""How the words before it place an event: “in 1850”, “by 1850”, “since 1850” …"""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """
+    Words that say when, how long or how often.
+
+    ``type``, ``value`` and ``mod`` follow TimeML's TIMEX3; ``edtf`` is None where EDTF cannot say
+    it. ``window`` is what the words support: on their own when ``anchor`` is absolute, with the
+    publication date when it is ``now`` and that date was given, else None. ``window`` already
+    includes ``relation`` (“before 1850” is open at its start). ``meaning`` is None for absolute
+    dates. ``length`` is how many days a duration can mean, shortest and longest.
+    ``complement`` is where the words naming the event start when ``anchor`` is ``event``.
+    """
+
+    span: Span
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None = None
+    edtf: str | None = None
+    window: Window | None = None
+    anchor: Anchor = "absolute"
+    relation: Relation = "in"
+    meaning: Meaning | None = None
+    length: tuple[int, int] | None = None
+    complement: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgeExpression:
+    """
+    Words that give a person's age: “35”, “aged four months”, “in her late twenties”.
+
+    The person is then at least ``at_least`` and less than ``less_than`` old. ``years`` is the
+    number when it is a whole one. ``form`` tells how it is said: ``apposition`` (“Smith, 41,”),
+    ``aged``, ``is`` (“is 55”), ``at`` (“at 16”), ``turned``, ``birthday`` (on the very day),
+    ``adjective`` (“the 41-year-old”), ``range`` (“in her late twenties”), ``would`` (“would have
+    been 92”).
+    """
+
+    span: Span
+    text: str
+    at_least: Length
+    less_than: Length
+    years: int | None
+    form: str
+
+
+Point = Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """
+    One thing a claim's words say about its time: ``point`` lies ``meaning`` away from ``anchor``.
+
+    ``anchor`` names a moment of the document: ``origin`` (then ``window`` gives the days),
+    ``published``, ``said:q3`` (when quotation q3 was uttered), ``c7`` or ``c7:end`` (another
+    claim's event), ``birth:p3``. ``window`` is the reading where the anchor's day is known at
+    reading time. ``direction`` is that of the tense: -1 past, 1 future, 0 unknown.
+    ``time`` is the index of the expression among the document's times, or None.
+    """
+
+    anchor: str
+    point: Point = "start"
+    window: Window | None = None
+    meaning: Meaning | None = None
+    direction: int = 0
+    time: int | None = None
