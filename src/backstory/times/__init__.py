@@ -1,0 +1,24 @@
+"""Text to time expressions, time expressions to windows and lengths; calendars; EDTF."""
+
+from backstory.times.ages import find_ages
+from backstory.times.edtf import edtf_of_window, window_of_edtf
+from backstory.times.expressions import find_times
+from backstory.times.gaps import AgeGap, find_age_gaps
+from backstory.times.numbers import read_number
+from backstory.times.resolve import offset, related, window_from
+from backstory.times.wording import say_length, say_window
+
+__all__ = [
+    "AgeGap",
+    "edtf_of_window",
+    "find_age_gaps",
+    "find_ages",
+    "find_times",
+    "offset",
+    "read_number",
+    "related",
+    "say_length",
+    "say_window",
+    "window_from",
+    "window_of_edtf",
+]

@@ -1,0 +1,165 @@
+"""Whom to doubt when not all can be right.
+
+Every quarrel of a group needs at least one of its members to be wrong: the wrong ones are a
+hitting set of the quarrels (Reiter 1987). The likeliest set is the lightest, where each member
+weighs its trust; and the share of doubt that falls on a member is how much of the likelihood lies
+on hitting sets with it (de Kleer & Williams 1987).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+ODDS = 1 / 20
+"""Odds that a claim of trust 1 is wrong. Those of trust *t* are ``ODDS ** t``."""
+
+MOST_QUARRELS = 12
+MOST_MEMBERS = 20
+"""Larger groups are judged greedily; so far the work is at most 2¹² × 20 steps."""
+
+_Members = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Who is to be set aside, and how much doubt falls on each member of the group."""
+
+    set_aside: _Members
+    doubt: Mapping[int, float]
+
+
+def groups(quarrels: Iterable[_Members]) -> list[list[_Members]]:
+    """Return the quarrels in groups that share no member, both in a fixed order."""
+    distinct = sorted(set(quarrels), key=_by_size)
+    follows: dict[int, int] = {}
+
+    def leader(member: int) -> int:
+        while (next_one := follows.get(member, member)) != member:
+            follows[member] = follows.get(next_one, next_one)
+            member = next_one
+        return member
+
+    for quarrel in distinct:
+        first = leader(min(quarrel))
+        for member in quarrel:
+            follows[leader(member)] = first
+    gathered: dict[int, list[_Members]] = {}
+    for quarrel in distinct:
+        gathered.setdefault(leader(min(quarrel)), []).append(quarrel)
+    return list(gathered.values())
+
+
+def judge(group: Sequence[_Members], trust: Sequence[float]) -> Judgement:
+    """
+    Return who is most probably wrong in a group of quarrels.
+
+    Exact up to `MOST_QUARRELS` and `MOST_MEMBERS`, greedy beyond. Of equally likely members the
+    last by number is set aside. No member of the set is superfluous.
+    """
+    quarrels = [q for q in group if not any(other < q for other in group)]
+    members = sorted(frozenset().union(*group), reverse=True)
+    weight = {member: max(trust[member], 0.0) for member in members}
+    if len(quarrels) <= MOST_QUARRELS and len(members) <= MOST_MEMBERS:
+        wrong = _lightest(quarrels, members, weight)
+        return Judgement(_without_superfluous(wrong, quarrels, weight), _shares(quarrels, weight))
+    wrong = _greedy(quarrels, members, weight)
+    return Judgement(_without_superfluous(wrong, quarrels, weight), _rough(quarrels, weight))
+
+
+def _odds(trust: float) -> float:
+    # Products of a dozen of these still differ from 0.
+    return ODDS ** min(trust, 15.0)
+
+
+def _by_size(quarrel: _Members) -> tuple[int, list[int]]:
+    return len(quarrel), sorted(quarrel)
+
+
+def _marks(quarrels: Sequence[_Members], members: Sequence[int]) -> list[int]:
+    """Return for each member the quarrels it is in, as bits."""
+    return [sum(1 << i for i, quarrel in enumerate(quarrels) if m in quarrel) for m in members]
+
+
+def _lightest(
+    quarrels: Sequence[_Members], members: Sequence[int], weight: Mapping[int, float]
+) -> list[int]:
+    """Return the lightest set that meets every quarrel, by dynamic programming over them."""
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for rank, mark in enumerate(_marks(quarrels, members)):
+        for met, (sum_so_far, ranks) in list(best.items()):
+            choice = (sum_so_far + weight[members[rank]], (*ranks, rank))
+            if met | mark != met and choice < best.get(met | mark, (math.inf, ())):
+                best[met | mark] = choice
+    _, ranks = best[(1 << len(quarrels)) - 1]
+    return [members[rank] for rank in ranks]
+
+
+def _greedy(
+    quarrels: Sequence[_Members], members: Sequence[int], weight: Mapping[int, float]
+) -> list[int]:
+    """Return a light set that meets every quarrel: always whoever settles most for its weight."""
+    chosen, open_ones = [], list(quarrels)
+    while open_ones:
+        settles = Counter(member for quarrel in open_ones for member in quarrel)
+        worst = max(members, key=lambda m: settles[m] / (weight[m] + ODDS))
+        chosen.append(worst)
+        open_ones = [quarrel for quarrel in open_ones if worst not in quarrel]
+    return chosen
+
+
+def _without_superfluous(
+    wrong: Sequence[int], quarrels: Sequence[_Members], weight: Mapping[int, float]
+) -> _Members:
+    kept = frozenset(wrong)
+    for member in sorted(wrong, key=lambda m: (-weight[m], m)):
+        if all(quarrel & (kept - {member}) for quarrel in quarrels):
+            kept -= {member}
+    return kept
+
+
+def _shares(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[int, float]:
+    """
+    Return the likelihood that each member is wrong, given that every quarrel has a wrong one.
+
+    Forward and backward sums over all sets that meet every quarrel, up to a common factor.
+    """
+    members = list(weight)
+    marks, full = _marks(quarrels, members), (1 << len(quarrels)) - 1
+    odds = [_odds(weight[member]) for member in members]
+    onward: list[dict[int, float]] = [{full: 1.0}]
+    reached: list[dict[int, float]] = [{0: 1.0}]
+    for mark, odd in zip(marks, odds, strict=True):
+        step = dict(reached[-1])
+        for met, likelihood in reached[-1].items():
+            step[met | mark] = step.get(met | mark, 0.0) + odd * likelihood
+        reached.append(step)
+    for position in range(len(members) - 1, -1, -1):
+        rest, mark, odd = onward[-1], marks[position], odds[position]
+        onward.append(
+            {
+                met: rest.get(met, 0.0) + odd * rest.get(met | mark, 0.0)
+                for met in reached[position]
+            }
+        )
+    onward.reverse()
+    return {
+        member: sum(
+            likelihood * odds[i] * onward[i + 1].get(met | marks[i], 0.0)
+            for met, likelihood in reached[i].items()
+        )
+        for i, member in enumerate(members)
+    }
+
+
+def _rough(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[int, float]:
+    """Return doubt by counting: each quarrel deals its doubt out among its members by their odds."""
+    doubt = dict.fromkeys(weight, 0.0)
+    for quarrel in quarrels:
+        odds = {member: _odds(weight[member]) for member in sorted(quarrel)}
+        total = sum(odds.values())
+        for member, odd in odds.items():
+            doubt[member] += odd / total
+    return doubt

@@ -1,0 +1,163 @@
+"""Whom to set aside so that the rest can all hold.
+
+First every quarrel that comes up is settled at once, by setting aside its least trusted member.
+Then the quarrels are judged together, group by group, and what was set aside is exchanged for
+what the judgement says; quarrels that this brings up are judged in turn (implicit hitting sets).
+Finally each judgement is challenged: would doubting another member of the quarrel do as well?
+If not, there is a further quarrel, which tells on the one set aside (a bounded walk through the
+minimal conflicts of Liffiton et al. 2016).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from backstory.chronology.doubt import groups, judge
+from backstory.chronology.network import Network
+from backstory.chronology.quarrel import Quarrel, all_arcs, arcs_with_rules
+from backstory.chronology.standing import Standing
+
+ROUNDS = 12
+"""How often judgements may be revised in the light of the quarrels that they bring up."""
+
+EFFORT = 3
+"""Challenges end when they have cost so many times the work of propagating everything once."""
+
+
+class Settling:
+    """
+    A network made consistent; ``doubt`` weighs each origin that was found in a quarrel.
+
+    In ``standing``, each origin set aside has a quarrel in which nobody else is set aside.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.doubt: Mapping[int, float] = {}
+        possible = [o for o in range(len(network.origins)) if o not in network.impossible]
+        self.standing = Standing(network, possible, arcs_with_rules)
+        self._fixed: set[int] = set()
+        self._counts: Counter[int] = Counter()
+        self._tried: set[tuple[int, int]] = set()
+        for origin, bound in network.impossible.items():
+            self._take_over({origin}, [Quarrel(frozenset({origin}), (bound,))])
+        self._settle()
+
+    def standing_arcs(self) -> list[int]:
+        """Return all arcs of the origins that stand."""
+        origins = range(len(self.network.origins))
+        return [
+            arc
+            for origin in origins
+            if origin not in self.standing.aside
+            for arc in self.network.arcs_of[origin]
+        ]
+
+    def _settle(self) -> None:
+        standing = self.standing
+        if standing.sweep.find_cycle() is None:
+            self._judge()
+            return
+        self._settle_rules()
+        self._settle_at_once()
+        effort = EFFORT * standing.sweep.work
+        for _ in range(ROUNDS):
+            wanted = self._judge()
+            if wanted != standing.aside:
+                self._exchange(wanted)
+            elif not self._challenge(effort):
+                break
+        trust = self.network.trust
+        standing.readmit(sorted(standing.aside - self._fixed, key=lambda o: (-trust[o], o)))
+        self._judge()
+
+    def _take_over(self, aside: set[int], quarrels: Iterable[Quarrel]) -> None:
+        """Accept as settled what needs no judgement."""
+        self._fixed |= aside
+        self.standing.aside |= aside
+        for quarrel in quarrels:
+            self.standing.note(quarrel)
+
+    def _settle_rules(self) -> None:
+        """Where even rules cannot all hold, the last by name yields."""
+        network = self.network
+        rules = [
+            o
+            for o in range(len(network.origins))
+            if network.is_rule(o) and o not in network.impossible
+        ]
+        among_rules = Standing(network, rules, all_arcs)
+        while (quarrel := among_rules.quarrel()) is not None:
+            among_rules.set_aside(max(quarrel.origins))
+        among_rules.readmit(sorted(among_rules.aside))
+        for origin in sorted(among_rules.aside):
+            self.standing.set_aside(origin)
+        self._take_over(among_rules.aside, among_rules.quarrels.values())
+
+    def _settle_at_once(self) -> None:
+        """Set aside of each quarrel as it comes whoever is trusted least for their quarrels."""
+        trust, counts = self.network.trust, self._counts
+        while (quarrel := self.standing.quarrel()) is not None:
+            claims = self._claims(quarrel)
+            counts.update(claims)
+            self.standing.set_aside(min(claims, key=lambda o: (trust[o] / counts[o], -o)))
+
+    def _claims(self, quarrel: Quarrel) -> frozenset[int]:
+        return frozenset(o for o in quarrel.origins if not self.network.is_rule(o))
+
+    def _groups(self) -> list[list[frozenset[int]]]:
+        claims = map(self._claims, self.standing.quarrels.values())
+        return groups(members for members in claims if members)
+
+    def _judge(self) -> set[int]:
+        """Weigh all doubts anew; return who should be set aside."""
+        wanted, doubt = set(self._fixed), dict[int, float]()
+        for group in self._groups():
+            judgement = judge(group, self.network.trust)
+            wanted |= judgement.set_aside
+            doubt |= judgement.doubt
+        self.doubt = doubt
+        return wanted
+
+    def _exchange(self, wanted: set[int]) -> None:
+        aside = self.standing.aside
+        back, gone = sorted(aside - wanted), sorted(wanted - aside)
+        for origin in gone:
+            self.standing.set_aside(origin)
+        for origin in back:
+            self.standing.admit(origin)
+        self._settle_at_once()
+
+    def _challenge(self, effort: int) -> bool:
+        """Return whether doubting others than those set aside brought up further quarrels."""
+        known, sweep = len(self.standing.quarrels), self.standing.sweep
+        limit = sweep.work + effort
+        for doubted, instead in self._challenges():
+            if sweep.work > limit:
+                break
+            self.standing.admit(doubted)
+            self.standing.set_aside(instead)
+            self.standing.quarrel()
+            self.standing.set_aside(doubted)
+            self.standing.admit(instead)
+            self.standing.quarrel()
+        return len(self.standing.quarrels) > known
+
+    def _challenges(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs: one set aside, and another member of its quarrel not known to be unfit."""
+        for group in sorted(self._groups(), key=len):
+            for quarrel in group:
+                at_fault = quarrel & self.standing.aside
+                if len(at_fault) > 1:
+                    continue
+                (doubted,) = at_fault
+                for instead in sorted(quarrel - at_fault):
+                    if (doubted, instead) in self._tried or not self._may_do(doubted, instead):
+                        continue
+                    self._tried.add((doubted, instead))
+                    yield doubted, instead
+
+    def _may_do(self, doubted: int, instead: int) -> bool:
+        """No known quarrel would be left if one were doubted instead of the other."""
+        return all(instead in q.origins for q in self.standing.only_fault(doubted))

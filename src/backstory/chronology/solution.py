@@ -1,0 +1,192 @@
+"""What follows from the bounds that stand: windows, why they are so, and what cannot all hold."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from backstory.chronology.network import ROOT, Arcs, Network
+from backstory.chronology.quarrel import Quarrel
+from backstory.chronology.settling import Settling
+from backstory.chronology.sweep import Sweep
+from backstory.chronology.watcher import Watcher
+from backstory.model import ALWAYS, Bound, Day, Window
+
+End = Literal["earliest", "latest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One bound of an explanation, the point it leads to and the day that point then has."""
+
+    bound: Bound
+    point: str
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """
+    Origins that cannot all hold; without any one of them, with all its bounds, the rest can.
+
+    ``bounds`` are the cycle that cannot close, in its order, from the origin of time if it passes
+    there. ``origins`` are sorted. ``suspects`` are those of finite trust with their share of the
+    doubt, the most doubtful first; shares sum to 1. There are none if only rules quarrel.
+    """
+
+    bounds: tuple[Bound, ...]
+    origins: tuple[str, ...]
+    suspects: tuple[tuple[str, float], ...]
+
+
+class Solution:
+    """
+    The windows of all points, over the bounds that stand.
+
+    ``set_aside`` are the origins whose bounds do not stand, sorted. ``conflicts`` say why: one
+    for each of them, in the same order, of which it is the only member set aside.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        sweeps: dict[End, Sweep],
+        set_aside: tuple[str, ...],
+        conflicts: tuple[Contradiction, ...],
+    ) -> None:
+        self.set_aside = set_aside
+        self.conflicts = conflicts
+        self._network = network
+        self._sweeps = sweeps
+        self._trees: dict[End, list[int]] = {}
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """All points that a bound mentions, sorted; the origin of time is not one of them."""
+        return tuple(sorted(name for name, number in self._network.number_of.items() if number))
+
+    def window(self, point: str) -> Window:
+        """Return the earliest and latest day of a point; `ALWAYS` for one never heard of."""
+        number = self._network.number_of.get(point)
+        if number is None:
+            return ALWAYS
+        before_origin = self._sweeps["earliest"].day(number)
+        earliest = None if before_origin is None else -before_origin
+        return Window(earliest, self._sweeps["latest"].day(number))
+
+    def why(self, point: str, end: End) -> tuple[Link, ...]:
+        """
+        Return the bounds that give this end of the window, in order from the origin of time.
+
+        Of all chains that give it, one with the fewest bounds. Empty where the end is open, and
+        for the origin of time itself.
+        """
+        number, sweep = self._network.number_of.get(point), self._sweeps[end]
+        if number is None or sweep.day(number) is None:
+            return ()
+        if end not in self._trees:
+            self._trees[end] = _shortest_chains(sweep)
+        tree, chain = self._trees[end], []
+        while number != ROOT:
+            chain.append(tree[number])
+            number = sweep.arcs.tail[chain[-1]]
+        return tuple(self._link(arc, end) for arc in reversed(chain))
+
+    def because(self, point: str) -> frozenset[str]:
+        """Return the origins that give either end of the window."""
+        links = (*self.why(point, "earliest"), *self.why(point, "latest"))
+        return frozenset(link.bound.origin for link in links)
+
+    def _link(self, arc: int, end: End) -> Link:
+        bound = self._network.bounds[self._network.bound_of[arc]]
+        sweep = self._sweeps[end]
+        number = sweep.arcs.head[arc]
+        label = sweep.label[number]
+        # An arc leads to one of its bound's two points; the other is where the chain came from.
+        point = bound.b if self._network.number_of[bound.b] == number else bound.a
+        return Link(bound, point, label if end == "latest" else -label)
+
+
+_NOBODY = Watcher()
+
+
+def solve(bounds: Iterable[Bound], watcher: Watcher = _NOBODY) -> Solution:
+    """
+    Return what follows from bounds, in whatever order they come.
+
+    Windows are exact: each day in them is possible for its point, as far as the standing bounds
+    go. Where bounds contradict each other, the most doubtful origins are set aside, as few and
+    as little trusted as will do; see `Solution`. The watcher hears of conflicts, then of windows.
+    """
+    network = Network(bounds)
+    settling = Settling(network)
+    standing = settling.standing
+    aside = sorted(standing.aside)
+    conflicts = tuple(_told(settling, _plainest(settling, origin)) for origin in aside)
+    for conflict in conflicts:
+        watcher.conflict_found(conflict)
+    latest, earliest = standing.sweep, Sweep(network.arcs.turned())
+    earliest.stand(settling.standing_arcs())
+    earliest.run()
+    names = tuple(network.origins[origin] for origin in aside)
+    solution = Solution(network, {"earliest": earliest, "latest": latest}, names, conflicts)
+    _tell_windows(solution, watcher)
+    watcher.done(solution)
+    return solution
+
+
+def _tell_windows(solution: Solution, watcher: Watcher) -> None:
+    for point in solution.points:
+        window = solution.window(point)
+        if not window.is_open:
+            watcher.narrowed(point, window)
+
+
+def _plainest(settling: Settling, origin: int) -> Quarrel:
+    """Return the quarrel to tell for one set aside: few origins, and doubtful ones."""
+    trust, rules = settling.network.trust, settling.network.is_rule
+
+    def plainness(quarrel: Quarrel) -> tuple[int, float, Sequence[int]]:
+        doubtful = (trust[o] for o in sorted(quarrel.origins) if not rules(o))
+        return len(quarrel.origins), sum(doubtful), sorted(quarrel.origins)
+
+    return min(settling.standing.only_fault(origin), key=plainness)
+
+
+def _told(settling: Settling, quarrel: Quarrel) -> Contradiction:
+    network, doubt, aside = settling.network, settling.doubt, settling.standing.aside
+    claims = [o for o in quarrel.origins if not network.is_rule(o)]
+    total = sum(doubt[o] for o in claims)
+    # Equal doubts may differ in their last digits: rounded before they are compared.
+    claims.sort(key=lambda o: (-round(doubt[o] / total, 9), o not in aside, o))
+    return Contradiction(
+        tuple(network.bounds[bound] for bound in quarrel.bounds),
+        tuple(network.origins[o] for o in sorted(quarrel.origins)),
+        tuple((network.origins[o], doubt[o] / total) for o in claims),
+    )
+
+
+def _shortest_chains(sweep: Sweep) -> list[int]:
+    """Return the last arc of a chain with the fewest arcs to each point, over arcs without slack."""
+    arcs: Arcs = sweep.arcs
+    last = [-1] * arcs.points
+    queue = deque[int]()
+    for arc in sweep.from_root:
+        point = arcs.head[arc]
+        if last[point] < 0 and sweep.label[point] == arcs.weight[arc]:
+            last[point] = arc
+            queue.append(point)
+    while queue:
+        point = queue.popleft()
+        for arc in sweep.leaving[point]:
+            other = arcs.head[arc]
+            if (
+                other != ROOT
+                and last[other] < 0
+                and sweep.label[point] + arcs.weight[arc] == sweep.label[other]
+            ):
+                last[other] = arc
+                queue.append(other)
+    return last

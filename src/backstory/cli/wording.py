@@ -1,0 +1,89 @@
+"""How lines read: events, relations and claims in words, with what is doubtful marked as such."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.text import Text
+
+from backstory.cli.printing import joined, one_line, styled
+from backstory.model import Window
+from backstory.model.days import from_iso
+from backstory.report.headlines import cast_of, kind_label, say_date
+from backstory.report.people import stretch_said
+from backstory.times.wording import say_window
+
+MARKS = {
+    "asserted": "",
+    "hedged": "reportedly",
+    "denied": "denied",
+    "planned": "planned",
+    "hypothetical": "supposed",
+}
+_STYLES = {
+    "asserted": "",
+    "hedged": "yellow",
+    "denied": "red",
+    "planned": "cyan",
+    "hypothetical": "magenta",
+}
+
+
+def title(line: Mapping[str, Any], names: Mapping[str, str]) -> Text:
+    """Return an event or relationship in words: “Wedding: Ada Byron and William King (planned)”."""
+    cast = [f"{part.before} {part.names}".strip() for part in cast_of(line["roles"], names)]
+    if line.get("place"):
+        cast.append(f"in {line['place']}" if len(cast) else line["place"])
+    if line.get("amount"):
+        cast.append(line["amount"]["text"])
+    if line.get("value") is not None and line["value"] not in cast:
+        cast.append(str(line["value"]))
+    words = ": ".join([kind_label(line["kind"]), *([", ".join(cast)] if cast else [])])
+    return joined(styled(one_line(words), _STYLES[line["modality"]]), *marks(line))
+
+
+def marks(line: Mapping[str, Any]) -> list[Text]:
+    """Return what must be known of a line besides: that it is denied, inferred, set aside …"""
+    words = [MARKS[line["modality"]]]
+    if "claims" in line and not line["claims"]:
+        words.append("inferred")
+    if line.get("rejected"):
+        words.append("set aside")
+    style = _STYLES[line["modality"]] or "dim"
+    return [styled(f" ({word})", f"{style} italic") for word in words if word]
+
+
+def when(line: Mapping[str, Any]) -> Text:
+    """Return the date of an event, or the stretch of a relationship, read aloud."""
+    if "date" not in line:
+        return styled(stretch_said(line))
+    said = say_date(line["date"])
+    if not said:
+        return styled("no date known", "dim")
+    told = not line["claims"] or set(line["claims"]) & set(line["because"])
+    return joined(styled(said), *([] if told else [styled(" (inferred)", "dim italic")]))
+
+
+def claim_line(claim: Mapping[str, Any]) -> Text:
+    """Return a claim's kind and words."""
+    kind = styled(f"{kind_label(claim['kind'])}: ", "bold")
+    return joined(kind, styled(f"“{one_line(claim['quote'])}”"), *marks(claim))
+
+
+def said_on(day: str) -> str:
+    """Return an ISO day read aloud."""
+    return say_window(Window.of_day(from_iso(day)))
+
+
+def published(document: Mapping[str, Any]) -> str:
+    """Return when a document came out, read aloud, and whether that was inferred."""
+    said = say_date(document["published"])
+    if not said:
+        return "undated"
+    return f"{said} (inferred)" if document["published"]["inferred"] else said
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return “1 person”, “2 people”."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,207 @@
+"""Claims, speeches and publications as points and bounds of one network."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from backstory.dating.trust import trust_of
+from backstory.identity.events import Happening
+from backstory.identity.relations import Bond
+from backstory.identity.told import Told
+from backstory.model import ORIGIN, Bound, Findings, Header, Timing, Window
+from backstory.times import offset, window_from
+from backstory.vocabulary.kinds import kind
+
+TOLD_AS_PAST = "what is told as past had happened when it was told"
+TOLD_AS_AHEAD = "what is announced as ahead had not happened when it was told"
+SAID_BEFORE_PRINT = "what is quoted was said before it was printed"
+PUBLISHED = "the publication date that the document bears"
+SAID = "the date that the text gives for the quoted words"
+STARTS_WITH = "a relation starts with the event that makes it"
+ENDS_WITH = "a relation ends with the event that breaks it"
+ENDS_WITH_DEATH = "a marriage ends with a death"
+NO_END_BEFORE_START = "nothing ends before it starts"
+
+
+@dataclass(slots=True)
+class Points:
+    """
+    Which point of the network stands for what.
+
+    ``of_event`` and ``of_bond`` follow the order of the happenings and bonds; ``of_claim`` maps a
+    claim's address to the point where its event happens or its relation starts, ``of_birth`` a
+    document's own person (``d3.p1``) to the point of that person's birth.
+    """
+
+    of_event: list[str] = field(default_factory=list)
+    of_bond: list[tuple[str, str]] = field(default_factory=list)
+    of_claim: dict[str, str] = field(default_factory=dict)
+    end_of_claim: dict[str, str] = field(default_factory=dict)
+    of_birth: dict[str, str] = field(default_factory=dict)
+
+
+def name_points(
+    happenings: Sequence[Happening],
+    bonds: Sequence[Bond],
+    told: Iterable[Told],
+    person_of: Mapping[str, str],
+) -> Points:
+    """Give every event, relation, birth and remaining claim its point."""
+    points = Points()
+    points.of_birth = {address: f"birth:{person}" for address, person in person_of.items()}
+    for number, happening in enumerate(happenings):
+        point = f"e{number}"
+        if happening.kind == "birth" and happening.facts:
+            point = f"birth:{happening.people['person'][0]}"
+        points.of_event.append(point)
+        for each in happening.claims:
+            points.of_claim.setdefault(each.address, point)
+    for number, bond in enumerate(bonds):
+        start, end = f"r{number}", f"r{number}:end"
+        points.of_bond.append((start, end))
+        for each in bond.claims:
+            if kind(each.claim.kind).holds == "lasts":
+                points.of_claim.setdefault(each.address, start)
+                points.end_of_claim.setdefault(each.address, end)
+    for each in told:
+        points.of_claim.setdefault(each.address, each.address)
+    return points
+
+
+def publication_bounds(headers: Iterable[Header]) -> Iterator[Bound]:
+    """Yield what is known of publication dates, one point a document."""
+    for header in headers:
+        window = header.published.window
+        if not window.is_open:
+            yield _absolute(published_point(header.id), window, PUBLISHED, math.inf)
+
+
+def speech_bounds(findings: Iterable[Findings]) -> Iterator[Bound]:
+    """Yield when quotations with their own now were said, and that print came after."""
+    for each in findings:
+        for quote, timings in each.quote_timings.items():
+            point = f"said:{each.document}.{quote}"
+            yield Bound(
+                point, published_point(each.document), 0, None, SAID_BEFORE_PRINT, trust=math.inf
+            )
+            for timing in timings:
+                if timing.window is not None:
+                    yield _absolute(point, timing.window, SAID, math.inf)
+
+
+class ClaimBounds:
+    """
+    The bounds that claims put on their events.
+
+    Args:
+        told: All claims.
+        points: Their points.
+        headers: The documents, by id.
+        speeches: What the text says of when quotations were said, by point.
+    """
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        points: Points,
+        headers: Mapping[str, Header],
+        speeches: Mapping[str, Window],
+    ) -> None:
+        self.told = told
+        self.points = points
+        self.headers = headers
+        self.speeches = speeches
+        self.stated = {each.address: each.stated for each in told}
+        self.fellows: dict[str, list[Told]] = defaultdict(list)
+        for each in told:
+            self.fellows[points.of_claim[each.address]].append(each)
+
+    def __iter__(self) -> Iterator[Bound]:
+        """Yield the bounds of every claim that counts, in order of telling."""
+        for told in self.told:
+            point = self.points.of_claim[told.address]
+            group = self.fellows[point]
+            if not _counts(told, group):
+                continue
+            trust = trust_of(told, group, self.headers)
+            for timing in told.claim.timings:
+                bound = self._bound(told, timing, trust)
+                if bound is not None:
+                    yield bound
+            yield from _told_when(told, point)
+
+    def _bound(self, told: Told, timing: Timing, trust: float) -> Bound | None:
+        at = self.points.of_claim[told.address]
+        if timing.point == "end":
+            at = self.points.end_of_claim.get(told.address, at)
+        if timing.anchor == "origin":
+            return None if timing.window is None else _of(told, at, timing.window, trust)
+        anchor = self._anchor(told, timing.anchor)
+        if timing.meaning is None or anchor is None or anchor[0] == at:
+            return None
+        name, known = anchor
+        if timing.anchor == "published" and known.is_closed:
+            window = window_from(timing.meaning, known, timing.direction)
+            return _of(told, at, window, trust)
+        lo, hi = offset(timing.meaning, timing.direction)
+        if known.is_day and known.earliest is not None:
+            # From a known day the calendar is exact: six months from 1 March are 184 days.
+            window = window_from(timing.meaning, known, timing.direction)
+            lo = None if window.earliest is None else window.earliest - known.earliest
+            hi = None if window.latest is None else window.latest - known.earliest
+        return Bound(name, at, lo, hi, told.address, told.claim.quote, trust)
+
+    def _anchor(self, told: Told, name: str) -> tuple[str, Window] | None:
+        """Return the point that a timing counts from, and what is known of it beforehand."""
+        if name == "published":
+            header = self.headers[told.document]
+            return published_point(told.document), header.published.window
+        if name.startswith("said:"):
+            point = f"said:{told.document}.{name[5:]}"
+            return point, self.speeches.get(point, Window())
+        if name in ("start", "end"):
+            return self.points.of_claim[told.address], Window()
+        if name.startswith("birth:"):
+            return self.points.of_birth.get(f"{told.document}.{name[6:]}", name), Window()
+        address = f"{told.document}.{name.removesuffix(':end')}"
+        table = self.points.end_of_claim if name.endswith(":end") else self.points.of_claim
+        if address not in table:
+            return None
+        return table[address], self.stated.get(address, Window())
+
+
+def published_point(document: str) -> str:
+    """Return the point of a document's publication."""
+    return f"pub:{document}"
+
+
+def _counts(told: Told, group: Sequence[Told]) -> bool:
+    """Return whether the claim's dates are to be reckoned with: hearsay yields to assertion."""
+    if told.claim.modality != "hedged":
+        return True
+    return not any(other.claim.modality == "asserted" and other.claim.timings for other in group)
+
+
+def _told_when(told: Told, point: str) -> Iterator[Bound]:
+    """Yield that facts lie before their telling and plans after it."""
+    claim = told.claim
+    quote = claim.said_in
+    own_now = quote is not None and any(
+        timing.anchor == f"said:{quote}" for timing in claim.timings
+    )
+    telling = f"said:{told.document}.{quote}" if own_now else published_point(told.document)
+    if told.is_fact:
+        yield Bound(point, telling, 0, None, TOLD_AS_PAST, trust=math.inf)
+    elif claim.modality == "planned" and any(timing.direction > 0 for timing in claim.timings):
+        yield Bound(telling, point, 0, None, TOLD_AS_AHEAD, trust=math.inf)
+
+
+def _of(told: Told, at: str, window: Window, trust: float) -> Bound:
+    return Bound(ORIGIN, at, window.earliest, window.latest, told.address, told.claim.quote, trust)
+
+
+def _absolute(point: str, window: Window, rule: str, trust: float) -> Bound:
+    return Bound(ORIGIN, point, window.earliest, window.latest, rule, rule, trust)

@@ -1,0 +1,177 @@
+"""From everything that was found to what follows: people, events, windows, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backstory.chronology import Link, Solution, Watcher, solve
+from backstory.dating.network import (
+    ClaimBounds,
+    Points,
+    name_points,
+    publication_bounds,
+    published_point,
+    speech_bounds,
+)
+from backstory.dating.quarrels import tell_conflicts
+from backstory.dating.rulings import rule_claims, rule_documents
+from backstory.dating.world import World
+from backstory.identity.copies import find_copies
+from backstory.identity.events import Happening, gather_events
+from backstory.identity.people import match_people
+from backstory.identity.relations import Bond, gather_relations
+from backstory.identity.told import Told, tell
+from backstory.model import (
+    ORIGIN,
+    Dated,
+    Decision,
+    Event,
+    Findings,
+    Header,
+    Modality,
+    Published,
+    Relationship,
+    Settlement,
+    Step,
+    Window,
+)
+from backstory.model.days import to_iso
+from backstory.times.edtf import edtf_of_window
+
+_SURER: tuple[Modality, ...] = ("asserted", "hedged", "planned", "hypothetical", "denied")
+
+
+def settle(
+    findings: Sequence[Findings],
+    headers: Sequence[Header],
+    decisions: Sequence[Decision] = (),
+    watcher: Watcher | None = None,
+) -> Settlement:
+    """
+    Conclude from all findings who is who, what happened when, and what cannot all be true.
+
+    The same findings, headers and decisions give the same settlement, ids included.
+
+    Args:
+        findings: Of every document; mentions, times and quotes are not needed.
+        headers: The documents, in the order in which they were added.
+        decisions: Those that stand.
+        watcher: Told of the solver's progress.
+    """
+    by_id = rule_documents({header.id: header for header in headers}, decisions)
+    ruled, rejected = rule_claims(findings, decisions)
+    copies = find_copies(ruled, by_id)
+    matched = match_people(ruled, by_id, decisions)
+    told = tell(ruled, by_id, matched.person_of, copies)
+    happenings = gather_events(told)
+    bonds = gather_relations(told, happenings)
+    points = name_points(happenings, bonds, told, matched.person_of)
+    genders = {person.id: person.gender for person in matched.people}
+    speech = list(speech_bounds(ruled))
+    speeches = {bound.b: Window(bound.lo, bound.hi) for bound in speech if bound.a == ORIGIN}
+    bounds = [
+        *publication_bounds(by_id.values()),
+        *speech,
+        *ClaimBounds(told, points, by_id, speeches),
+        *World(happenings, bonds, points, genders).bounds(),
+    ]
+    solution = solve(bounds, watcher or Watcher())
+    dates = _Dates(solution, told, points)
+    return Settlement(
+        people=matched.people,
+        relationships=tuple(
+            _relationship(number, bond, points.of_bond[number], dates)
+            for number, bond in enumerate(bonds)
+        ),
+        events=tuple(
+            _event(number, happening, points.of_event[number], dates)
+            for number, happening in enumerate(happenings)
+        ),
+        conflicts=tell_conflicts(solution, told, by_id, matched.people),
+        people_of=matched.person_of,
+        claim_dates={each.address: dates.of_claim(each) for each in told},
+        published={header.id: _published(header, solution) for header in by_id.values()},
+        copies=copies,
+        rejected=rejected,
+    )
+
+
+class _Dates:
+    """Reads windows and their reasons back from the solution."""
+
+    def __init__(self, solution: Solution, told: Sequence[Told], points: Points) -> None:
+        self.solution = solution
+        self.points = points
+        self.claims = {each.address for each in told}
+        self.set_aside = set(solution.set_aside)
+
+    def of_claim(self, told: Told) -> Window:
+        """Return the claim's solved window; its own where it was set aside."""
+        if told.address in self.set_aside:
+            return told.stated
+        return self.solution.window(self.points.of_claim[told.address])
+
+    def of_point(self, point: str) -> Dated:
+        """Return a point's window with the steps that give each end."""
+        return Dated(
+            self.solution.window(point),
+            tuple(map(self._step, self.solution.why(point, "earliest"))),
+            tuple(map(self._step, self.solution.why(point, "latest"))),
+        )
+
+    def _step(self, link: Link) -> Step:
+        origin = link.bound.origin
+        told = origin in self.claims
+        return Step(
+            words=link.bound.words or origin,
+            day=to_iso(link.day),
+            claim=origin if told else None,
+            rule=None if told else origin,
+        )
+
+
+def _event(number: int, happening: Happening, point: str, dates: _Dates) -> Event:
+    claims = happening.claims
+    first = next((each.claim for each in claims if each.claim.place), None)
+    paid = next((each.claim for each in claims if each.claim.amount), None)
+    valued = next((each.claim for each in claims if each.claim.value is not None), None)
+    return Event(
+        id=f"E{number + 1}",
+        kind=happening.kind,
+        roles=happening.people,
+        date=dates.of_point(point),
+        modality=_surest(claims),
+        claims=tuple(each.address for each in claims),
+        place=first.place.text if first and first.place else None,
+        amount=paid.amount if paid else None,
+        value=valued.value if valued else None,
+    )
+
+
+def _relationship(number: int, bond: Bond, points: tuple[str, str], dates: _Dates) -> Relationship:
+    roles = dict(bond.people)
+    if bond.value is not None:
+        place = "place" if bond.kind in ("resident_of", "citizen_of") else "organisation"
+        roles[place] = (bond.value,)
+    return Relationship(
+        id=f"R{number + 1}",
+        kind=bond.kind,
+        roles=roles,
+        start=dates.of_point(points[0]),
+        end=dates.of_point(points[1]),
+        modality=_surest(bond.claims),
+        claims=tuple(each.address for each in bond.claims),
+        rules=tuple(bond.rules),
+    )
+
+
+def _surest(claims: Sequence[Told]) -> Modality:
+    found = {each.claim.modality for each in claims}
+    return next(modality for modality in _SURER if modality in found)
+
+
+def _published(header: Header, solution: Solution) -> Published:
+    if not header.published.window.is_open:
+        return header.published
+    window = solution.window(published_point(header.id))
+    return Published(edtf_of_window(window), window, inferred=True)

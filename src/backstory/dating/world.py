@@ -1,0 +1,141 @@
+"""The rules of the world, applied to the people of a case."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from backstory.dating.network import (
+    ENDS_WITH,
+    ENDS_WITH_DEATH,
+    NO_END_BEFORE_START,
+    STARTS_WITH,
+    Points,
+)
+from backstory.identity.events import Happening
+from backstory.identity.relations import Bond
+from backstory.model import Bound
+from backstory.vocabulary.kinds import kind
+from backstory.vocabulary.rules import Rule, rules
+
+_MADE_BY = {"spouse": "wedding", "engaged": "engagement", "partner": "relationship_start"}
+_BROKEN_BY = {"spouse": "divorce", "engaged": "wedding", "partner": "separation"}
+_MAIN_ROLES = ("person", "agent", "patient")
+
+
+class World:
+    """Finds which events the rules tie together, and yields the bounds."""
+
+    def __init__(
+        self,
+        happenings: Sequence[Happening],
+        bonds: Sequence[Bond],
+        points: Points,
+        genders: Mapping[str, str],
+    ) -> None:
+        self.genders = genders
+        self.points = points
+        self.bonds = bonds
+        self.by_person: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self.by_pair: dict[frozenset[str], dict[str, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for point, happening in zip(points.of_event, happenings, strict=True):
+            if happening.facts:
+                self._enter(point, happening)
+
+    def _enter(self, point: str, happening: Happening) -> None:
+        people = happening.people
+        main = [who for role in _MAIN_ROLES for who in people.get(role, ())]
+        name = happening.kind
+        for who in dict.fromkeys(main):
+            self.by_person[who][name].append(point)
+            if name not in ("birth", "death"):
+                self.by_person[who]["done"].append(point)
+                if not kind(name).posthumous:
+                    self.by_person[who]["living"].append(point)
+        if kind(name).couple and len(dict.fromkeys(main)) == 2:
+            self.by_pair[frozenset(main)][name].append(point)
+
+    def bounds(self) -> Iterator[Bound]:
+        """Yield every bound that a rule gives; each bears the rule's name."""
+        for rule in rules():
+            yield from self._apply(rule)
+        yield from self._relations()
+
+    def _apply(self, rule: Rule) -> Iterator[Bound]:
+        if rule.share == "pair":
+            for events in self.by_pair.values():
+                if len(events[rule.first]) == 1 and len(events[rule.then]) == 1:
+                    yield _between(rule, events[rule.first][0], events[rule.then][0])
+            return
+        if rule.share == "person":
+            for events in self.by_person.values():
+                for first in events.get(rule.first, ()):
+                    for then in events.get(_wide(rule), ()):
+                        if first != then:
+                            yield _between(rule, first, then)
+            return
+        yield from self._in_the_family(rule)
+
+    def _in_the_family(self, rule: Rule) -> Iterator[Bound]:
+        """Yield bounds between a parent's and a child's life; the relation's claim stands in."""
+        elder, younger = rule.share.split("-")
+        parent_first = elder != "child"
+        wanted = {"mother": "female", "father": "male"}.get(elder if parent_first else younger)
+        for bond in self.bonds:
+            if bond.kind != "parent" or bond.rules:
+                continue
+            claim = next((each for each in bond.claims if each.claim.modality == "asserted"), None)
+            parent, child = bond.people["parent"][0], bond.people["child"][0]
+            if claim is None or (wanted and self.genders.get(parent) != wanted):
+                continue
+            one, other = (parent, child) if parent_first else (child, parent)
+            for first in self.by_person.get(one, {}).get(rule.first, ()):
+                for then in self.by_person.get(other, {}).get(rule.then, ()):
+                    yield _between(rule, first, then)
+
+    def _relations(self) -> Iterator[Bound]:
+        for bond, (start, end) in zip(self.bonds, self.points.of_bond, strict=True):
+            if not any(each.is_fact for each in bond.claims):
+                continue
+            yield Bound(start, end, 0, None, NO_END_BEFORE_START, trust=math.inf)
+            if bond.kind == "parent":
+                for birth in self.by_person.get(bond.people["child"][0], {}).get("birth", ())[:1]:
+                    yield Bound(birth, start, 0, 0, STARTS_WITH, trust=math.inf)
+            elif len(bond.pair) == 2:
+                yield from self._couple(bond, start, end)
+
+    def _couple(self, bond: Bond, start: str, end: str) -> Iterator[Bound]:
+        events = self.by_pair.get(bond.pair, {})
+        made = events.get(_MADE_BY.get(bond.kind, ""), ())
+        if len(made) == 1:
+            yield Bound(made[0], start, 0, 0, STARTS_WITH, trust=math.inf)
+        broken = events.get(_BROKEN_BY.get(bond.kind, ""), ())
+        if len(broken) == 1:
+            yield Bound(broken[0], end, 0, 0, ENDS_WITH, trust=math.inf)
+            return
+        deaths = [
+            point for who in sorted(bond.pair) for point in self.by_person[who].get("death", ())
+        ]
+        if bond.kind == "spouse":
+            exact = 0 if len(deaths) == 1 else None
+            for death in deaths:
+                yield Bound(end, death, 0, exact, ENDS_WITH_DEATH, trust=math.inf)
+
+
+def _wide(rule: Rule) -> str:
+    return "done" if rule.then == "living" and rule.first == "birth" else rule.then
+
+
+def _between(rule: Rule, first: str, then: str) -> Bound:
+    return Bound(
+        first,
+        then,
+        None if rule.at_least is None else rule.at_least.shortest,
+        None if rule.at_most is None else rule.at_most.longest,
+        rule.name,
+        rule.name,
+        math.inf,
+    )

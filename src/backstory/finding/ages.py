@@ -1,0 +1,229 @@
+"""Ages: each says when somebody was born."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from backstory.finding.drafts import Draft, Scene
+from backstory.finding.frames import clause_verb, functions, tenses
+from backstory.finding.words import Word
+from backstory.model import AgeExpression, Length, Meaning, Timing, Window
+from backstory.times import AgeGap, find_age_gaps, find_ages, window_from
+
+EXTRACTOR = "ages/1"
+
+_BIRTHDAYS = frozenset(["birthday", "turned", "would"])
+_NOW = Meaning(Length(), Length())
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+_BESIDE_NAME = frozenset(["apposition", "adjective"])
+
+
+def find_age_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """
+    Yield an `age` and a `birth` draft for each age, and a `birth` for each age gap.
+
+    An age beside a name holds on the day of publication (in a speech with its own now, of that
+    speech); one that goes with a verb holds when that happened.
+    """
+    covered = {sentence.index for sentence in scene.story}
+    for age in find_ages(scene.parsed.text):
+        word = scene.parsed.word_at(age.span.start)
+        if word is None or word.sentence.index not in covered:
+            continue
+        if not word.sentence.span.holds(age.span):
+            continue
+        yield from _age_claims(scene, drafts, age, word)
+    for gap in find_age_gaps(scene.parsed.text):
+        word = scene.parsed.word_at(gap.span.start)
+        if word is not None and word.sentence.index in covered:
+            yield from _gap_claim(scene, gap, word)
+
+
+def _age_claims(
+    scene: Scene, drafts: Sequence[Draft], age: AgeExpression, word: Word
+) -> Iterator[Draft]:
+    words = [each for each in scene.parsed.words_in(age.span) if each.sentence is word.sentence]
+    whose = _bearer(scene, age, words)
+    if whose is None:
+        return
+    fillers = scene.cast.filler(whose)[:1]
+    if not fillers or fillers[0].person is None:
+        return
+    meaning = _back_to_birth(age)
+    moment = Draft(
+        "age", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
+    )
+    moment.value = age.years
+    birth = Draft(
+        "birth", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
+    )
+    anchor = _moment(scene, drafts, age, words)
+    if anchor is None:
+        pass
+    elif isinstance(anchor, Draft):
+        if anchor.kind == "birth":
+            return
+        moment.after.append((anchor, Timing("", meaning=_NOW)))
+        birth.after.append((anchor, Timing("", meaning=meaning)))
+    elif isinstance(anchor, Window):
+        moment.timings.append(Timing("origin", window=anchor))
+        birth.timings.append(Timing("origin", window=window_from(meaning, anchor)))
+    else:
+        moment.timings.append(Timing(anchor, meaning=_NOW))
+        birth.timings.append(Timing(anchor, meaning=meaning))
+    yield moment
+    if anchor is not None:
+        yield birth
+
+
+def _back_to_birth(age: AgeExpression) -> Meaning:
+    """Return how far birth lies from a moment at which one has this age."""
+    if age.form in _BIRTHDAYS and age.years is not None:
+        exact = Length(months=-12 * age.years)
+        return Meaning(exact, exact)
+    oldest = Length(-age.less_than.months, 1 - age.less_than.days)
+    return Meaning(oldest, Length(-age.at_least.months, -age.at_least.days))
+
+
+def _bearer(scene: Scene, age: AgeExpression, words: list[Word]) -> Word | None:
+    """Return a word of the mention of the person whose age it is."""
+    first = words[0]
+    if age.form in ("apposition", "aged"):
+        before = _name_before(scene, first)
+        if before is not None:
+            return before
+    head = next((word for word in words if word.head not in words), first)
+    for word in [head, *head.ancestors()]:
+        outside = word not in words or age.form == "adjective"
+        if outside and word.pos in _NOMINAL and scene.cast.people_at(word):
+            return word
+        if word.pos in ("VERB", "AUX"):
+            for function in ("subject", "object"):
+                for each in functions(word, function):
+                    if scene.cast.people_at(each):
+                        return each
+    return None
+
+
+def _name_before(scene: Scene, first: Word) -> Word | None:
+    """Return the word before the comma or bracket that opens an age in apposition."""
+    words = first.sentence.words
+    place = words.index(first) - 1
+    while place >= 0 and words[place].text in (",", "(", "[", "–", "—", "-"):
+        place -= 1
+    if place < 0 or place == words.index(first) - 1:
+        return None
+    return words[place] if scene.cast.people_at(words[place]) else None
+
+
+def _moment(
+    scene: Scene, drafts: Sequence[Draft], age: AgeExpression, words: list[Word]
+) -> str | Draft | Window | None:
+    """Return when the age holds: a draft's event, days, or the name of a moment."""
+    first = words[0]
+    verb = clause_verb(first)
+    now = _telling(scene, first)
+    dies = _governing(drafts, first, ("death",))
+    if age.form == "aged" and dies is not None:
+        return dies
+    if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):
+        return now
+    time = _time_of(scene, verb, age)
+    if time is not None:
+        return time
+    if age.form in _BIRTHDAYS:
+        return None
+    if age.form == "is" and "present" in tenses(verb) and "past" not in tenses(verb):
+        return now
+    event = _governing(drafts, first, ()) or _beside(drafts, first)
+    if event is not None:
+        return event
+    return None
+
+
+def _telling(scene: Scene, word: Word) -> str:
+    quote = scene.speech.quote_at(word.start)
+    return f"said:{quote.id}" if quote is not None and quote.own_now else "published"
+
+
+def _governing(drafts: Sequence[Draft], word: Word, kinds: tuple[str, ...]) -> Draft | None:
+    """Return the draft whose trigger governs the word most closely."""
+    above = {word, *word.ancestors()}
+    depth = {each: number for number, each in enumerate([word, *word.ancestors()])}
+    found = [
+        draft
+        for draft in drafts
+        if draft.trigger in above and (not kinds or draft.kind in kinds) and draft.kind != "birth"
+    ]
+    return min(found, key=lambda draft: depth[draft.trigger], default=None)
+
+
+def _beside(drafts: Sequence[Draft], word: Word) -> Draft | None:
+    """Return the only other event of the sentence: “aged 53 when they met”."""
+    found = [
+        draft
+        for draft in drafts
+        if draft.sentence is word.sentence and draft.kind not in ("birth", "age")
+    ]
+    kinds = {draft.kind for draft in found}
+    return found[0] if len(kinds) == 1 else None
+
+
+def _time_of(scene: Scene, verb: Word, age: AgeExpression) -> Window | None:
+    """Return the days of a time expression in the verb's own clause."""
+    published = scene.parsed.document.published.window
+    for time in scene.times:
+        if time.type not in ("DATE", "TIME") or time.span.overlaps(age.span):
+            continue
+        heads = [w for w in scene.parsed.words_in(time.span) if w.sentence is verb.sentence]
+        top = next((w for w in heads if w.head not in heads), None)
+        if top is None or clause_verb(top.head) is not verb:
+            continue
+        if time.anchor == "now" and time.meaning is not None and not published.is_open:
+            direction = 1 if age.form == "would" else -1
+            return window_from(time.meaning, published, direction)
+        if time.window is not None:
+            return time.window
+    return None
+
+
+def _gap_claim(scene: Scene, gap: AgeGap, word: Word) -> Iterator[Draft]:
+    """Yield the birth of one person counted from another's: “two years her senior”."""
+    words = scene.parsed.words_in(gap.span)
+    inside = [w for w in words if scene.cast.people_at(w)]
+    elders = inside or _mentioned_after(scene, words)
+    described = _described(scene, words)
+    if not elders or described is None:
+        return
+    other = scene.cast.people_at(elders[0])[:1]
+    fillers = scene.cast.filler(described)[:1]
+    if not fillers or not other or fillers[0].person in (None, other[0]):
+        return
+    draft = Draft("birth", word, {"person": list(fillers)}, spans=[gap.span], extractor=EXTRACTOR)
+    draft.timings.append(Timing(f"birth:{other[0]}", meaning=Meaning(gap.lo, gap.hi)))
+    yield draft
+
+
+def _mentioned_after(scene: Scene, words: list[Word]) -> list[Word]:
+    """“three years older than Ada”; without “than”, the person last spoken of before."""
+    last = words[-1]
+    for child in [*last.children, *last.head.children]:
+        if child.lower == "than":
+            found = [w for w in child.children_by("pobj") if scene.cast.people_at(w)]
+            if found:
+                return found
+    sentence = words[0].sentence
+    before = [w for w in sentence.words if w.index < words[0].index and w.dep == "poss"]
+    return [w for w in reversed(before) if scene.cast.people_at(w)][:1]
+
+
+def _described(scene: Scene, words: list[Word]) -> Word | None:
+    head = next((word for word in words if word.head not in words), words[0])
+    for word in head.ancestors():
+        if word.pos in ("NOUN", "PROPN", "PRON") and scene.cast.people_at(word):
+            return word
+        if word.pos in ("VERB", "AUX"):
+            found = [each for each in functions(word, "subject") if scene.cast.people_at(each)]
+            if found:
+                return found[0]
+    return None

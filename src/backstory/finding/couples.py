@@ -1,0 +1,95 @@
+"""The missing half: “he proposed” to whom, “the marriage was dissolved” between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backstory.finding.drafts import Draft, Scene
+from backstory.model import Filler
+from backstory.vocabulary.kinds import kind
+
+_COUPLING = frozenset(
+    ["spouse", "partner", "engaged", "wedding", "engagement", "relationship_start"]
+)
+_FAR = 6
+"""Sentences back in which a couple is still the one spoken of."""
+
+
+def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """
+    Return the drafts with the other half of a couple filled in where the document knows it.
+
+    Of several partners the one last spoken of is meant. Who is left alone stays alone; an event
+    of a couple with nobody in it is dropped.
+    """
+    couples = _couples(drafts)
+    kept = []
+    for draft in drafts:
+        if not kind(draft.kind).couple:
+            kept.append(draft)
+            continue
+        people = draft.people
+        if len(people) == 1:
+            partner = _partner(people[0], draft, couples, scene)
+            if partner is not None:
+                _add(draft, partner)
+        elif not people:
+            pair = _last_couple(draft, couples)
+            for person in pair:
+                _add(draft, person)
+        if draft.people:
+            kept.append(draft)
+    return kept
+
+
+def _couples(drafts: Sequence[Draft]) -> list[tuple[int, frozenset[str], Draft]]:
+    """Return every couple that is told, with the place of telling, in text order."""
+    found = [
+        (draft.trigger.start, frozenset(draft.people), draft)
+        for draft in drafts
+        if draft.kind in _COUPLING and len(draft.people) == 2 and draft.modality != "denied"
+    ]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _partner(
+    person: str,
+    draft: Draft,
+    couples: Sequence[tuple[int, frozenset[str], Draft]],
+    scene: Scene,
+) -> str | None:
+    own = [(start, pair) for start, pair, _ in couples if person in pair]
+    if not own:
+        return None
+    partners = {next(iter(pair - {person})) for _, pair in own}
+    if len(partners) == 1:
+        return partners.pop()
+    here = draft.trigger.start
+    spoken_of = {
+        mention.person: here - mention.span.start
+        for mention in scene.cast.mentions
+        if mention.person in partners and mention.span.start <= here
+    }
+    return min(spoken_of, key=lambda each: spoken_of[each], default=None)
+
+
+def _last_couple(
+    draft: Draft, couples: Sequence[tuple[int, frozenset[str], Draft]]
+) -> tuple[str, ...]:
+    here = draft.trigger
+    before = [
+        (start, pair)
+        for start, pair, other in couples
+        if start < here.start and here.sentence.index - other.sentence.index <= _FAR
+    ]
+    if before:
+        return tuple(sorted(before[-1][1]))
+    everybody = {pair for _, pair, _ in couples}
+    return tuple(sorted(everybody.pop())) if len(everybody) == 1 else ()
+
+
+def _add(draft: Draft, person: str) -> None:
+    """Add someone who is understood: their filler is the words that imply them."""
+    span = draft.trigger.span
+    draft.roles.setdefault("person", []).append(Filler(span, draft.trigger.text, person))
+    draft.confidence *= 0.9

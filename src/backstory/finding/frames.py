@@ -1,0 +1,195 @@
+"""
+Who does what to whom: the grammatical functions of a predicate, whatever its surface form.
+
+Active and passive, main clause and participle, infinitive and relative clause come out the same,
+so that a pattern of the vocabulary is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backstory.finding.words import Word
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
+_PREPOSITIONS = ("prep", "dative", "agent")
+_OBJECT_CONTROL = frozenset(
+    ["tell", "ask", "order", "force", "persuade", "invite", "allow", "want", "help", "see", "hear"]
+)
+_LONGEST_CHAIN = 12
+
+
+def functions(word: Word, path: str) -> list[Word]:
+    """
+    Return the words that stand in function ``path`` of ``word``, coordinated ones included.
+
+    Args:
+        word: A verb, noun or adjective.
+        path: A function of ``vocabulary/README.md``, or several joined by dots.
+    """
+    found = [word]
+    for name in path.split("."):
+        found = [each for at in found for each in _function(at, name)]
+    return found
+
+
+def is_passive(verb: Word) -> bool:
+    """Return whether the verb is in the passive, also where the auxiliary is left out."""
+    if verb.child("auxpass", "nsubjpass"):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.child("aux") or verb.child(*_SUBJECTS):
+        return False
+    if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
+        return is_passive(verb.head)
+    return verb.dep in ("acl", "advcl", "ROOT", "amod", "ccomp", "dep") and not verb.child("dobj")
+
+
+def tenses(verb: Word) -> frozenset[str]:
+    """Return which of past, present, future, perfect and progressive the verb's form is."""
+    auxiliaries = [child.lower for child in verb.children if child.dep in ("aux", "auxpass")]
+    if not auxiliaries and verb.dep == "conj" and verb.tag in ("VBN", "VBG", "VB"):
+        return tenses(verb.head)
+    found = set()
+    if any(each in ("will", "'ll", "wo", "shall", "would") for each in auxiliaries):
+        found.add("future")
+    if any(each in ("have", "has", "had", "'ve", "'d", "having") for each in auxiliaries):
+        found.add("perfect")
+        found.add("past")
+    if verb.tag == "VBG":
+        found.add("progressive")
+    first = verb.tag if not auxiliaries else ""
+    if first in ("VBD", "VBN") or any(
+        each in ("was", "were", "did", "had") for each in auxiliaries
+    ):
+        found.add("past")
+    if first in ("VBZ", "VBP") or any(
+        each in ("is", "are", "am", "'s", "'re", "'m", "does", "do") for each in auxiliaries
+    ):
+        found.add("present")
+    return frozenset(found)
+
+
+def coordinated(word: Word) -> list[Word]:
+    """Return the word and what is joined to it by “and” or commas, in order."""
+    found = [word]
+    for each in found:
+        found.extend(child for child in each.children if child.dep == "conj")
+    return found
+
+
+def clause_verb(word: Word) -> Word:
+    """Return the nearest verb at or above ``word``, else the root of its sentence."""
+    if word.pos in ("VERB", "AUX"):
+        return word
+    last = word
+    for above in word.ancestors():
+        if above.pos in ("VERB", "AUX"):
+            return above
+        last = above
+    return last
+
+
+def _function(word: Word, name: str) -> list[Word]:
+    finder = _FINDERS.get(name)
+    if finder is not None:
+        return [each for head in finder(word) for each in coordinated(head)]
+    return [each for head in _after_preposition(word, name) for each in coordinated(head)]
+
+
+def _subject(verb: Word) -> list[Word]:
+    if is_passive(verb):
+        return []
+    return _doer(verb, 0)
+
+
+def _doer(verb: Word, depth: int) -> list[Word]:
+    """Return the subject in form or in sense, climbing to where it is said."""
+    own = verb.children_by(*_SUBJECTS, *_PASSIVE_SUBJECTS)
+    if own:
+        return own[:1]
+    if depth > _LONGEST_CHAIN or verb.head is verb:
+        return []
+    if verb.dep in ("acl", "relcl", "amod"):
+        return [verb.head] if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
+    if verb.dep == "pcomp" and verb.head.head is not verb.head:
+        return _doer(clause_verb(verb.head.head), depth + 1)
+    if verb.dep == "xcomp" and verb.head.lemma in _OBJECT_CONTROL:
+        objects = verb.head.children_by("dobj")
+        if objects:
+            return objects[:1]
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep"):
+        above = clause_verb(verb.head)
+        if above is verb:
+            return []
+        if verb.dep == "ccomp" and verb.child("mark"):
+            return []
+        return _doer(above, depth + 1)
+    return []
+
+
+def _object(verb: Word) -> list[Word]:
+    if is_passive(verb):
+        return _doer(verb, 0)
+    found = verb.children_by("dobj")
+    if found:
+        return found[:1]
+    # “the house that he bought”: the noun that a relative clause without object modifies.
+    if verb.dep == "relcl" and verb.child(*_SUBJECTS) and verb.head.pos in ("NOUN", "PROPN"):
+        subject = verb.child(*_SUBJECTS)
+        if subject is not None and subject.lower not in ("who", "which", "that"):
+            return [verb.head]
+    return []
+
+
+def _recipient(verb: Word) -> list[Word]:
+    return [child for child in verb.children_by("dative") if child.pos != "ADP"]
+
+
+def _by(verb: Word) -> list[Word]:
+    return [child for prep in verb.children_by("agent") for child in prep.children_by("pobj")]
+
+
+def _owner(noun: Word) -> list[Word]:
+    return noun.children_by("poss")
+
+
+def _clause(verb: Word) -> list[Word]:
+    return verb.children_by(*_CLAUSES)
+
+
+def _after_preposition(word: Word, preposition: str) -> list[Word]:
+    found: list[Word] = []
+    for child in word.children:
+        if child.dep in _PREPOSITIONS or child.pos in ("ADP", "SCONJ"):
+            if child.lower == preposition:
+                found.extend(child.children_by("pobj", "pcomp"))
+            else:  # “out of”, “along with”: the second preposition hangs on the first
+                for inner in child.children_by("prep"):
+                    if inner.lower == preposition:
+                        found.extend(inner.children_by("pobj", "pcomp"))
+    return found
+
+
+def _under(*deps: str) -> Callable[[Word], list[Word]]:
+    return lambda word: word.children_by(*deps)
+
+
+_FINDERS: dict[str, Callable[[Word], list[Word]]] = {
+    "subject": _subject,
+    "object": _object,
+    "by": _by,
+    "recipient": _recipient,
+    "owner": _owner,
+    "clause": _clause,
+    "dobj": _under("dobj", "oprd"),
+    "attribute": _under("attr"),
+    "complement": _under("acomp", "attr", "oprd", "xcomp", "ccomp"),
+    "oprd": _under("oprd", "attr"),
+    "particle": _under("prt"),
+    "adverb": _under("advmod", "prt", "prep"),
+    "compound": _under("compound", "amod", "nmod"),
+}

@@ -1,0 +1,81 @@
+"""Kin nouns: “his wife, Heather”, “the couple's son” make claims of relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backstory.finding.drafts import Draft, Scene
+from backstory.finding.modality import modality_of
+from backstory.finding.people import KinLink
+from backstory.model import Filler, Length, Meaning, Timing
+from backstory.vocabulary.kin import kin_nouns
+
+EXTRACTOR = "kinship/1"
+
+_AT = Meaning(Length(), Length())
+_PAIRS = frozenset(["spouse", "partner", "engaged", "sibling", "relative", "friend", "colleague"])
+
+
+def find_kinship(scene: Scene) -> Iterator[Draft]:
+    """Yield a draft for each kin noun whose two sides are known."""
+    for link in scene.cast.kin:
+        kin = kin_nouns().get(link.kin)
+        if kin is None:
+            continue
+        owners = [who for who in link.of if who != link.referent]
+        if not owners:
+            continue
+        if kin.relation in _PAIRS:
+            for owner in owners:
+                yield _draft(scene, link, kin.relation, {"person": [link.referent, owner]})
+        elif kin.side == "parent":
+            for owner in owners:
+                yield _draft(
+                    scene, link, kin.relation, {"parent": [link.referent], "child": [owner]}
+                )
+        else:
+            for owner in owners:
+                yield _draft(
+                    scene, link, kin.relation, {"parent": [owner], "child": [link.referent]}
+                )
+
+
+def _draft(scene: Scene, link: KinLink, relation: str, roles: dict[str, list[str]]) -> Draft:
+    draft = Draft(
+        kind=relation,
+        trigger=link.word,
+        roles={
+            role: [_filler(scene, link, person) for person in people]
+            for role, people in roles.items()
+        },
+        modality="planned" if link.status == "future" else modality_of(link.word),
+        spans=[link.span],
+        extractor=EXTRACTOR,
+        confidence=0.85,
+    )
+    if draft.modality in ("denied", "hypothetical", "planned") and link.status != "future":
+        # “He denied that his wife had known”: the marriage itself is taken for granted.
+        draft.modality = "asserted"
+    if relation == "spouse" and link.status in ("former", "late"):
+        draft.timings.append(Timing("published", "end", meaning=Meaning(None, Length())))
+    return draft
+
+
+def _filler(scene: Scene, link: KinLink, person: str) -> Filler:
+    """Return the mention of a person nearest to the kin noun."""
+    near = [
+        mention
+        for mention in scene.cast.mentions
+        if mention.person == person and link.word.sentence.span.holds(mention.span)
+    ]
+    if near:
+        best = min(
+            near,
+            key=lambda each: (
+                not link.span.holds(each.span),
+                each.form == "description",
+                abs(each.span.start - link.word.start),
+            ),
+        )
+        return Filler(best.span, best.span.of(scene.parsed.text), person)
+    return Filler(link.word.span, link.word.text, person)

@@ -1,0 +1,78 @@
+"""Lifespans in brackets: “Ada Lovelace (1815–1852)”, “(b. 1901, d. 1975)”, “née Byron, 1815”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backstory.finding.drafts import Draft, Scene
+from backstory.finding.words import Word
+from backstory.model import Span, TimeExpression, Timing, Window
+from backstory.times import find_times
+
+EXTRACTOR = "lives/1"
+
+_DASH = re.compile(r"\s*[–—-]\s*")
+_ONE_END = re.compile(r"\b(?P<what>b|d)\.\s+(?:(?:in|on|at)\s)?(?:[A-Z]\w+,?\s){0,3}$")
+_KINDS = {"b": "birth", "d": "death"}
+_LONGEST_LIFE = 125 * 366
+
+
+def find_lives(scene: Scene) -> Iterator[Draft]:
+    """Yield births and deaths given in brackets or with “b.” and “d.” after a name."""
+    text = scene.parsed.text
+    for index, time in enumerate(scene.times):
+        if time.window is None or time.anchor != "absolute" or time.type != "DATE":
+            continue
+        word = scene.parsed.word_at(time.span.start)
+        if word is None or word.sentence.form == "heading":
+            continue
+        bearer = _name_before(scene, word)
+        if bearer is None:
+            continue
+        before = _ONE_END.search(text, max(0, time.span.start - 60), time.span.start)
+        if before:
+            yield _draft(scene, _KINDS[before["what"]], bearer, index, time.span, time.window)
+        elif _in_brackets(text, time) and bearer.end + 3 > time.span.start:
+            yield from _both_ends(scene, bearer, index, time)
+
+
+def _in_brackets(text: str, time: TimeExpression) -> bool:
+    before = text[: time.span.start].rstrip()
+    return before.endswith("(") and text[time.span.end :].lstrip().startswith(")")
+
+
+def _both_ends(scene: Scene, bearer: Word, index: int, time: TimeExpression) -> Iterator[Draft]:
+    """Yield birth and death from “(1871–1945)”."""
+    dash = _DASH.search(time.text)
+    days = time.window.days if time.window else None
+    if dash is None or days is None or days > _LONGEST_LIFE:
+        return
+    ends = (time.text[: dash.start()], time.text[dash.end() :])
+    for what, words in zip(("birth", "death"), ends, strict=True):
+        found = find_times(words)
+        if found and found[0].window is not None:
+            yield _draft(scene, what, bearer, index, time.span, found[0].window)
+
+
+def _name_before(scene: Scene, word: Word) -> Word | None:
+    """Return the last named person before the expression in its sentence."""
+    for other in reversed(word.sentence.words):
+        if other.index < word.index and other.pos == "PROPN" and scene.cast.people_at(other):
+            return other
+    return None
+
+
+def _draft(
+    scene: Scene, what: str, bearer: Word, index: int, span: Span, window: Window
+) -> Draft:
+    return Draft(
+        kind=what,
+        trigger=bearer,
+        roles={"person": list(scene.cast.filler(bearer)[:1])},
+        spans=[Span(bearer.start, span.end)],
+        times=[index],
+        timings=[Timing("origin", window=window, time=index)],
+        extractor=EXTRACTOR,
+        confidence=0.9,
+    )

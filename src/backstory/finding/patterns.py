@@ -1,0 +1,216 @@
+"""The vocabulary's patterns, looked for in every sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from backstory.finding.amounts import money_in
+from backstory.finding.drafts import Draft, Scene
+from backstory.finding.frames import functions, is_passive, tenses
+from backstory.finding.modality import direction_of, modality_of
+from backstory.finding.phrases import filler_of
+from backstory.finding.words import Word
+from backstory.model import Filler
+from backstory.vocabulary.kinds import Kind, Part, Pattern, kind, patterns
+from backstory.vocabulary.organisations import is_school, is_workplace
+
+EXTRACTOR = "patterns/1"
+
+_PARTS: Mapping[str, tuple[Part, ...]] = {
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun",),
+    "ADJ": ("adjective", "verb"),
+}
+_PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
+
+
+def find_patterns(scene: Scene) -> Iterator[Draft]:
+    """Yield a draft for each pattern that fits, the first of its kind at each trigger."""
+    index = _index()
+    for sentence in scene.story:
+        for word in sentence.words:
+            done: set[str] = set()
+            for part in _PARTS.get(word.pos, ()):
+                for pattern in index.get((part, word.lemma), ()):
+                    if pattern.kind not in done:
+                        drafts = _match(pattern, word, scene)
+                        if drafts:
+                            done.add(pattern.kind)
+                            yield from drafts
+
+
+@lru_cache(maxsize=1)
+def _index() -> Mapping[tuple[str, str], list[Pattern]]:
+    index: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
+    for pattern in patterns():
+        for lemma in pattern.lemmas:
+            index[pattern.part, lemma].append(pattern)
+    return index
+
+
+def _match(pattern: Pattern, trigger: Word, scene: Scene) -> list[Draft]:
+    if not _form_fits(pattern, trigger) or not _company_fits(pattern, trigger, scene):
+        return []
+    what = kind(pattern.kind)
+    roles: dict[str, list[Filler]] = {}
+    words: list[Word] = [each for path in pattern.needs for each in _needed(trigger, path)]
+    for role, paths in pattern.roles.items():
+        fillers = _fillers(role, what, paths, trigger, scene)
+        if fillers:
+            roles[role] = fillers
+    if not _named_fits(pattern, roles) or not _is_whole(what, roles):
+        return []
+    value = roles.pop("value", None) if what.optional.get("value") != "words" else None
+    modality = modality_of(trigger)
+    draft = Draft(
+        kind=pattern.kind,
+        trigger=trigger,
+        roles=roles,
+        words=words,
+        modality=modality,
+        direction=direction_of(trigger, modality),
+        value=value[0].text if value else None,
+        extractor=EXTRACTOR,
+    )
+    if "value" in roles:
+        draft.value = roles["value"][0].text
+        draft.spans.append(roles.pop("value")[0].span)
+    place = roles.get("place")
+    if place and what.holds == "happens":
+        draft.place = roles.pop("place")[0]
+    if pattern.couple_only and not _known_couple(draft, scene):
+        return []
+    if pattern.reciprocal and len(draft.people) < 2:
+        return []
+    return list(_one_each(what, draft, scene))
+
+
+def _form_fits(pattern: Pattern, trigger: Word) -> bool:
+    if pattern.part != "verb":
+        return True
+    if pattern.passive is not None and pattern.passive != is_passive(trigger):
+        return False
+    return not pattern.tense or bool(pattern.tense & tenses(trigger))
+
+
+def _company_fits(pattern: Pattern, trigger: Word, scene: Scene) -> bool:
+    for path, lemmas in pattern.needs.items():
+        if path != "any" and not any(
+            _is_wanted(each, lemmas, scene) for each in functions(trigger, path)
+        ):
+            return False
+    for path, lemmas in pattern.forbids.items():
+        if any(_is_wanted(each, lemmas, scene) for each in functions(trigger, path)):
+            return False
+    for path, kin in pattern.kin.items():
+        found = functions(trigger, path)
+        if not found or not any(_is_kin(each, kin, scene) for each in found):
+            return False
+    return not pattern.dated or _has_time(trigger, scene)
+
+
+def _is_wanted(word: Word, lemmas: frozenset[str], scene: Scene) -> bool:
+    if "any" in lemmas:
+        return True
+    if "person" in lemmas and scene.cast.people_at(word):
+        return True
+    if "amount" in lemmas and money_in(word):
+        return True
+    if word.lemma in lemmas or word.lower in lemmas:
+        return True
+    return any(
+        f"{child.lemma} {word.lemma}" in lemmas or child.lemma.rstrip(".") in lemmas
+        for child in word.children
+        if child.dep in ("compound", "amod", "nmod")
+    )
+
+
+def _needed(trigger: Word, path: str) -> list[Word]:
+    return [] if path == "any" else functions(trigger, path)[:1]
+
+
+def _is_kin(word: Word, kin: str, scene: Scene) -> bool:
+    people = set(scene.cast.people_at(word))
+    return any(
+        link.relation == kin and (link.word is word or link.referent in people)
+        for link in scene.cast.kin_relations
+    )
+
+
+def _has_time(trigger: Word, scene: Scene) -> bool:
+    span = trigger.sentence.span
+    return any(span.holds(time.span) and time.type in ("DATE", "TIME") for time in scene.times)
+
+
+def _fillers(
+    role: str, what: Kind, paths: tuple[str, ...], trigger: Word, scene: Scene
+) -> list[Filler]:
+    found: list[Filler] = []
+    people = role in _PEOPLE_ROLES and what.optional.get(role) != "words"
+    for path in paths:
+        for word in functions(trigger, path):
+            if people:
+                found.extend(scene.cast.filler(word))
+            elif word.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"):
+                found.append(filler_of(word, scene.parsed.text))
+        if found and not people:
+            break
+    return list({(each.person or each.span): each for each in found}.values())
+
+
+def _named_fits(pattern: Pattern, roles: dict[str, list[Filler]]) -> bool:
+    """Return whether what must be a name of some sort is one."""
+    sort = pattern.named
+    if sort is None:
+        return True
+    if sort == "patient":
+        return bool(roles.get("patient"))
+    if sort == "gift":
+        return bool(roles.get("patient")) and bool(roles.get("value"))
+    fillers = roles.get("place" if sort == "place" else "organisation", [])
+    texts = [filler.text for filler in fillers]
+    if sort == "school":
+        return any(is_school(text) for text in texts)
+    if sort == "workplace":
+        return any(is_workplace(text) for text in texts)
+    return any(text.lstrip("the ")[:1].isupper() or is_workplace(text) for text in texts)
+
+
+def _is_whole(what: Kind, roles: dict[str, list[Filler]]) -> bool:
+    """Return whether somebody fills every compulsory role; half a couple may be filled in later."""
+    if what.couple:
+        return True
+    if any(least and not roles.get(role) for role, least in what.roles.items()):
+        return False
+    return any(filler.person for fillers in roles.values() for filler in fillers)
+
+
+def _known_couple(draft: Draft, scene: Scene) -> bool:
+    return frozenset(draft.people) in scene.cast.couples
+
+
+def _one_each(what: Kind, draft: Draft, scene: Scene) -> Iterator[Draft]:
+    """Split a draft with several fillers of the role of which each makes a claim of its own."""
+    fillers = draft.roles.get(what.each or "", [])
+    if len(fillers) < 2:
+        yield draft
+        return
+    for filler in fillers:
+        roles = {**draft.roles, what.each or "": [filler]}
+        at = scene.parsed.word_at(filler.span.end - 1)
+        words = [*draft.words, *([at] if at else [])]
+        yield Draft(
+            kind=draft.kind,
+            trigger=draft.trigger,
+            roles=roles,
+            words=words,
+            modality=draft.modality,
+            direction=draft.direction,
+            value=draft.value,
+            place=draft.place,
+            extractor=draft.extractor,
+        )

@@ -1,0 +1,177 @@
+"""The parts of a name: titles, given names, surname, and what tells namesakes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from backstory.finding.words import Word
+from backstory.model import Gender
+from backstory.vocabulary.names import gender_of_given, given_names, name_lore, same_given
+
+_QUOTES = frozenset("'\"“”‘’")
+_SHORTEST_MISSPELT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """
+    One form of a name.
+
+    ``text`` is the name as written, without titles. ``alone`` is the word of a name of one word
+    that may be given name or surname; then ``given`` and ``surname`` are empty unless a title
+    tells. ``mark`` is what distinguishes namesakes (“Jr”, “Óg”), in lower case.
+    """
+
+    text: str
+    given: tuple[str, ...] = ()
+    surname: str = ""
+    alone: str = ""
+    mark: str = ""
+    nickname: str = ""
+    titles: tuple[str, ...] = ()
+
+    @property
+    def full(self) -> bool:
+        """Both a given name (or initials) and a surname."""
+        return bool(self.given and self.surname)
+
+    @property
+    def gender(self) -> Gender:
+        """What the titles tell, else what the given name tells."""
+        told = gender_of_titles(self.titles)
+        if told != "unknown":
+            return told
+        for name in (*self.given[:2], self.alone):
+            if name and (told := gender_of_given(name)) != "unknown":
+                return told
+        return "unknown"
+
+
+def plain(title: str) -> str:
+    """Return a title as the tables have it: lower case, no full stop."""
+    return title.lower().replace("’", "'").rstrip(".")
+
+
+def gender_of_titles(titles: Sequence[str]) -> Gender:
+    """Return the gender that the titles tell; unknown where none does."""
+    lore = name_lore()
+    for title in titles:
+        told = lore.titles.get(title, "unknown")
+        if told != "unknown":
+            return told
+        if title in lore.kin_titles:
+            return "female" if title.endswith(_FEMALE_KIN) else _male_kin(title)
+    return "unknown"
+
+
+_FEMALE_KIN = ("aunt", "auntie", "aunty", "mother", "grandma", "granny", "gran", "nana")
+
+
+def _male_kin(title: str) -> Gender:
+    return "unknown" if title == "cousin" else "male"
+
+
+def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
+    """Take a name apart; ``words`` are the name's own words, hyphens and quotation marks included."""
+    lore = name_lore()
+    parts, nickname = _parts(words)
+    text = _written(parts)
+    told = tuple(plain(title.text) for title in titles)
+    mark = ""
+    kept: list[str] = []
+    for place, part in enumerate(parts):
+        if place and plain(part) in lore.suffixes:
+            mark = plain(part)
+        else:
+            kept.append(part)
+    if len(kept) == 1:
+        return _of_one(text, kept[0], mark, nickname, told)
+    cut = len(kept) - 1
+    for place, part in enumerate(kept[1:-1], 1):
+        if part[0].islower() and plain(part) in lore.particles:
+            cut = place
+            break
+    else:
+        if len(kept) > 2 and plain(kept[-2]) in lore.particles:
+            cut -= 1
+    return Anatomy(
+        text, tuple(kept[:cut]), " ".join(kept[cut:]), "", mark, nickname, told
+    )
+
+
+def _of_one(text: str, word: str, mark: str, nickname: str, titles: tuple[str, ...]) -> Anatomy:
+    lore = name_lore()
+    if titles and titles[-1] in lore.family_titles:
+        return Anatomy(text, (), word, "", mark, nickname, titles)
+    if titles and titles[-1] in lore.kin_titles:
+        return Anatomy(text, (word,), "", word, mark, nickname, titles)
+    return Anatomy(text, (), "", word, mark, nickname, titles)
+
+
+def _parts(words: Sequence[Word]) -> tuple[list[str], str]:
+    """Join what is written together (“Frith-Lacey”); take out a nickname in quotation marks."""
+    parts: list[str] = []
+    nickname: list[str] = []
+    quoted = False
+    last = None
+    for word in words:
+        if word.text in _QUOTES:
+            quoted = not quoted
+        elif quoted:
+            nickname.append(word.text)
+        elif last is not None and last.end == word.start and parts and not last.text.endswith("."):
+            parts[-1] += word.text
+        else:
+            parts.append(word.text)
+        last = word
+    return parts, " ".join(nickname)
+
+
+def _written(parts: Sequence[str]) -> str:
+    return " ".join(part.replace("’", "'") for part in parts)
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Return whether two surnames are equal, but for case and one slip of the pen."""
+    a, b = one.lower(), other.lower()
+    return a == b or misspelt(a, b)
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Return whether two words of some length differ by one letter or one transposition."""
+    a, b = one.lower(), other.lower()
+    if a == b or min(len(a), len(b)) < _SHORTEST_MISSPELT or a[0] != b[0]:
+        return False
+    if a + "s" == b or b + "s" == a:
+        return False
+    known = given_names()
+    if a in known and b in known:
+        return False
+    return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def marks_agree(one: Anatomy, other: Anatomy) -> bool:
+    """Return whether nothing in the two forms keeps namesakes apart."""
+    return one.mark == other.mark or not (one.mark and other.mark)
+
+
+def agree_in_full(one: Anatomy, other: Anatomy) -> bool:
+    """Return whether two forms with given name and surname may be one person's."""
+    if not same_surname(one.surname, other.surname) or one.mark != other.mark:
+        return False
+    if not given_agree(one.given, other.given):
+        return False
+    return "unknown" in (one.gender, other.gender) or one.gender == other.gender
+
+
+def given_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two rows of given names agree: the first ones, and the middle where both."""
+    if not same_given(one[0], other[0]) and not misspelt(one[0], other[0]):
+        # “J. Robert Smith” and “Robert Smith”
+        return (len(one) > 1 and same_given(one[1], other[0]) and len(one[0].rstrip(".")) == 1) or (
+            len(other) > 1 and same_given(other[1], one[0]) and len(other[0].rstrip(".")) == 1
+        )
+    return all(same_given(a, b) for a, b in zip(one[1:], other[1:], strict=False))

@@ -1,0 +1,333 @@
+"""Kin nouns in the sentence: whose kin, and which words name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from backstory.finding.words import Sentence, Word
+from backstory.vocabulary.kin import Kin, KinStatus, kin_nouns
+from backstory.vocabulary.names import human_noun
+
+_HAVE = frozenset(
+    ("have", "bear", "welcome", "adopt", "leave", "raise", "expect", "father", "get", "include", "rear", "bring")
+)
+_FORMER = frozenset(("former", "ex", "divorced", "estranged", "erstwhile", "one-time", "then"))
+_FUTURE = frozenset(("future", "unborn", "intended"))
+_ORDINALS = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    + ("only", "eldest", "oldest", "youngest", "elder", "older", "younger", "middle", "last", "other")
+)
+_PICKED_FROM = _ORDINALS | {"one", "two", "three", "some"}
+_POSSESSIVES = frozenset(("his", "her", "their", "my", "your", "our", "its", "whose"))
+_STARTS = frozenset(("half", "step", "great", "grand", "god", "ex"))
+_COPULAS = frozenset(("be", "become", "remain"))
+_INSIDE_NP = frozenset(("ADJ", "ADV", "NUM", "NOUN", "PROPN", "PUNCT", "VERB"))
+
+
+@dataclass(slots=True)
+class KinPhrase:
+    """
+    A kin noun with its surroundings.
+
+    ``first``…``last`` are the words of the noun itself (“brother-in-law”); ``owners`` those whose
+    kin it names; ``named`` the words that may name the kin (in apposition); ``subject`` the word
+    of whom it is said (“Silvio is his father”).
+    """
+
+    word: Word
+    first: Word
+    last: Word
+    kin: Kin
+    plural: bool
+    status: KinStatus
+    ordinal: str | None
+    owners: list[Word]
+    named: list[Word]
+    subject: Word | None
+    had: bool
+
+    @property
+    def indefinite(self) -> bool:
+        """Said with “a” or a number, as something new: “a son”, “two daughters”."""
+        return any(
+            child.lower in ("a", "an") or child.dep == "nummod" for child in self.word.children
+        )
+
+
+def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
+    """
+    Return the kin noun that ``word`` heads, or None.
+
+    Args:
+        word: Any word.
+        names: Has the indexes of all words of names as keys.
+    """
+    nouns = kin_nouns()
+    lemma = word.lower if word.lower in nouns else word.lemma
+    if (lemma not in nouns and not _prefixed(word.lower)) or word.pos not in _INSIDE_NP:
+        return None
+    if word.index in names or (word.pos == "VERB" and word.dep not in ("pobj", "appos", "dobj", "nsubj")):
+        return None
+    words = word.sentence.words
+    place = word.index - words[0].index
+    kin, first, former = _whole_noun(word, lemma, words, place)
+    if kin is None:
+        return None
+    last = word
+    if place + 4 < len(words) and [each.lower for each in words[place + 1 : place + 5]] == ["-", "in", "-", "law"]:
+        last = words[place + 4]
+        kin = nouns.get(f"{kin.noun}-in-law", kin)
+    phrase = KinPhrase(
+        word=word,
+        first=first,
+        last=last,
+        kin=kin,
+        plural=word.tag in ("NNS", "NNPS") and word.lower not in ("ex",),
+        status="former" if former else kin.status,
+        ordinal=None,
+        owners=[],
+        named=[],
+        subject=None,
+        had=False,
+    )
+    _read_modifiers(phrase, words)
+    _find_owners(phrase, words)
+    _find_named(phrase, words, names)
+    if not phrase.named:
+        phrase.subject = _subject_of(phrase)
+    return phrase
+
+
+def _prefixed(lower: str) -> bool:
+    head, dash, rest = lower.partition("-")
+    return bool(dash) and head in ("ex", "then", "half", "step") and bool(rest)
+
+
+def _whole_noun(word: Word, lemma: str, words: list[Word], place: int) -> tuple[Kin | None, Word, bool]:
+    """Return the kin noun with what is written before it (“half-”, “ex-”), and whether it is past."""
+    nouns = kin_nouns()
+    if lemma not in nouns:
+        head, _, rest = lemma.partition("-")
+        return nouns.get(rest) or nouns.get(head + rest), word, head in ("ex", "then")
+    if place >= 2 and words[place - 1].text in "-–‑" and words[place - 1].end == word.start:
+        start = words[place - 2]
+        lower = start.lower
+        if lower == "ex":
+            return nouns[lemma], start, True
+        if lower in _STARTS:
+            kin = nouns.get(f"{lower}-{lemma}") or nouns.get(lower + lemma) or nouns[lemma]
+            return kin, start, False
+        if lower == "co":
+            return None, word, False
+    return nouns[lemma], word, False
+
+
+def _read_modifiers(phrase: KinPhrase, words: list[Word]) -> None:
+    """Set status and ordinal from the words before the noun and “by his first marriage” after it."""
+    place = phrase.first.index - words[0].index - 1
+    while place >= 0 and words[place].pos in _INSIDE_NP and words[place].text != ",":
+        lower = words[place].lower
+        if lower in _FORMER:
+            phrase.status = "former"
+        elif lower == "late":
+            phrase.status = "late"
+        elif lower in _FUTURE:
+            phrase.status = "future"
+        elif lower in _ORDINALS and phrase.ordinal is None:
+            phrase.ordinal = lower
+        place -= 1
+    for child in phrase.word.children:
+        if child.lower in ("by", "from", "of") and child.dep == "prep":
+            objects = child.children_by("pobj")
+            if objects and objects[0].lemma in ("marriage", "wife", "husband", "relationship"):
+                if any(each.lower in _ORDINALS | {"previous", "earlier", "former"} for each in objects[0].children):
+                    said = [each.text for each in objects[0].subtree() if each.index <= objects[0].index]
+                    phrase.ordinal = " ".join([child.text, *said])
+
+
+def _find_owners(phrase: KinPhrase, words: list[Word]) -> None:
+    """Set whose kin it is: a possessive before it, “of …” after it, or who has or leaves them."""
+    word = phrase.word
+    owner = _possessor(phrase, words)
+    if owner is None and word.dep == "conj" and word.child("det") is None:
+        owner = word.head.child("poss")
+    if owner is not None:
+        phrase.owners = _with_conjuncts(owner)
+        return
+    for tail in (word, phrase.last):
+        for child in tail.children:
+            if child.lower in ("of", "to") and child.dep == "prep":
+                for inner in child.children_by("pobj"):
+                    if inner.lemma not in ("marriage", "relationship"):
+                        phrase.owners = _with_conjuncts(inner)
+                        return
+    verb = _had_by(word)
+    if verb is not None:
+        subject = verb.child("nsubj")
+        born = word.dep == "nsubjpass" or word.head.child("auxpass") is not None
+        if born:
+            agent = verb.child("prep", "dative", "agent")
+            objects = agent.children_by("pobj") if agent is not None else []
+            phrase.owners = _with_conjuncts(objects[0]) if objects else []
+        elif subject is not None:
+            phrase.owners = _with_conjuncts(subject)
+        phrase.had = True
+
+
+def _possessor(phrase: KinPhrase, words: list[Word]) -> Word | None:
+    """Return the possessive before the noun, by the parse or by the look of the words."""
+    own = phrase.word.child("poss") or phrase.first.child("poss")
+    if own is not None and own.index < phrase.first.index:
+        return own
+    place = phrase.first.index - words[0].index - 1
+    for _ in range(5):
+        if place < 0:
+            return None
+        before = words[place]
+        if before.lower in _POSSESSIVES and before.tag in ("PRP$", "WP$"):
+            return before
+        if before.tag == "POS" and place:
+            return words[place - 1]
+        if before.pos not in _INSIDE_NP or before.text == "," or before.pos == "VERB":
+            return None
+        place -= 1
+    return None
+
+
+def _had_by(word: Word) -> Word | None:
+    """Return the verb of “They have a daughter”, “two children were born to them”."""
+    at = word
+    while at.dep in ("conj", "appos") and at.head.pos == "NOUN":
+        at = at.head
+    verb = at.head
+    if at.dep in ("dobj", "attr", "nsubj", "dep") and verb.lemma in _HAVE:
+        subject = verb.child("nsubj")
+        return verb if subject is not word else None
+    if at.dep == "nsubjpass" and verb.lemma in ("bear", "adopt"):
+        return verb
+    if at.dep == "pobj" and at.head.lower == "by" and at.head.head.lemma == "survive":
+        return None
+    if at.dep == "pobj" and at.head.lower == "to" and at.head.head.lemma in ("birth", "give"):
+        return at.head.head if at.head.head.lemma == "give" else at.head.head.head
+    return None
+
+
+def _with_conjuncts(word: Word) -> list[Word]:
+    found = [word]
+    for each in found:
+        found.extend(child for child in each.children if child.dep == "conj" and child.pos != "VERB")
+    return found
+
+
+def _find_named(phrase: KinPhrase, words: list[Word], names: Mapping[int, object]) -> None:
+    """Set the words in apposition that name the kin."""
+    word, last = phrase.word, phrase.last
+    place = last.index - words[0].index + 1
+    following = words[place] if place < len(words) else None
+    if following is not None and following.index in names:
+        phrase.named = _listed(following, phrase.plural, names)
+        return
+    for child in word.children:
+        if child.dep in ("appos", "npadvmod") and child.index > word.index:
+            phrase.named.extend(_named_by(child, phrase.plural, names))
+            if phrase.named and not phrase.plural:
+                return
+    if word.dep in ("compound", "nmod", "amod") and word.head.index in names and word.head.index > word.index:
+        between = words[place : word.head.index - words[0].index]
+        if all(each.pos != "VERB" for each in between):
+            phrase.named = [word.head]
+            return
+    if not phrase.named and word.dep == "conj" and word.head.pos == "NOUN":
+        for child in word.head.children_by("appos"):
+            if child.index > word.index:
+                phrase.named.extend(_named_by(child, phrase.plural, names))
+    if not phrase.named:
+        phrase.named = _after_comma(phrase, words, place, names)
+
+
+def _named_by(word: Word, plural: bool, names: Mapping[int, object]) -> list[Word]:
+    """Return the names in an apposition, through a noun such as “the builder Malachy Coyne”."""
+    if word.index in names:
+        return _listed(word, plural, names)
+    if human_noun(word.lemma) is not None:
+        for child in word.children_by("appos"):
+            if child.index in names:
+                return [child]
+    return []
+
+
+def _listed(word: Word, plural: bool, names: Mapping[int, object]) -> list[Word]:
+    """Return the name and, after a plural noun, the names joined to it."""
+    if not plural:
+        return [word]
+    top = word
+    while top.head.index in names and top.head is not top and top.dep in ("compound", "nmod", "conj", "appos"):
+        top = top.head
+    found = [word, top]
+    for each in found:
+        found.extend(
+            child
+            for child in each.children
+            if child.dep in ("conj", "appos") and child.index in names and child.index > word.index
+        )
+    unique = {each.index: each for each in found if each.index >= word.index}
+    return list(unique.values())
+
+
+def _after_comma(
+    phrase: KinPhrase, words: list[Word], place: int, names: Mapping[int, object]
+) -> list[Word]:
+    """Return a name between commas after the noun where the parse missed the apposition."""
+    if place + 1 >= len(words) or words[place].text not in (",", ":", "—", "–"):
+        return []
+    at = place + 1
+    while at < len(words) and words[at].index not in names:
+        each = words[at]
+        human = human_noun(each.lemma) is not None or each.pos in ("DET", "ADJ") or each.dep == "compound"
+        if not human or at > place + 5:
+            return []
+        at += 1
+    if at >= len(words):
+        return []
+    name = words[at]
+    end = at
+    while end < len(words) and words[end].index in names:
+        end += 1
+    closed = end >= len(words) or words[end].text in (",", ".", ";", ")", "(", "—")
+    top = words[end - 1]
+    if top.dep == "nsubj" and phrase.word.dep not in ("nsubj", "nsubjpass") and words[place].text == ",":
+        return []
+    return [name] if closed else []
+
+
+def _subject_of(phrase: KinPhrase) -> Word | None:
+    """Return of whom the noun is said: “Silvio is his father”, “born …, the son of a seedsman”."""
+    anchor = phrase.word
+    of = anchor.head
+    if anchor.dep == "pobj" and of.lower == "of" and of.head.lower in _PICKED_FROM:
+        phrase.ordinal = of.head.lower
+        phrase.plural = False
+        anchor = of.head
+    if anchor.dep == "appos" and anchor.head.pos in ("PROPN", "NOUN", "PRON"):
+        return anchor.head
+    verb = anchor.head
+    if anchor.dep in ("attr", "acomp") and verb.lemma in _COPULAS:
+        return verb.child("nsubj")
+    before = anchor.sentence.words
+    left = min((each.index for each in anchor.subtree()), default=anchor.index) - before[0].index
+    set_off = left > 0 and before[left - 1].text in (",", "—", "–", "(")
+    if verb.pos in ("VERB", "AUX") and set_off and anchor.dep in ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj"):
+        if phrase.owners and anchor.child("det") is not None:
+            return verb.child("nsubj", "nsubjpass")
+    if verb.lemma in ("bear", "call", "name") and anchor.dep in ("oprd", "attr", "dobj", "xcomp") and phrase.owners:
+        return verb.child("nsubjpass")
+    return None
+
+
+def kin_phrases(sentence: Sentence, names: Mapping[int, object]) -> Iterator[KinPhrase]:
+    """Yield the kin nouns of a sentence in order."""
+    for word in sentence.words:
+        phrase = kin_phrase(word, names)
+        if phrase is not None:
+            yield phrase

@@ -1,0 +1,207 @@
+"""Runs of capitalised words that may be somebody's name, with their titles taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from backstory.finding.people.anatomy import Anatomy, anatomy_of, plain
+from backstory.finding.words import Parsed, Sentence, Word
+from backstory.vocabulary.names import given_names, human_noun, name_lore
+
+_PROPER = frozenset(("NNP", "NNPS"))
+_NEVER = frozenset(
+    ("i", "the", "a", "an", "he", "she", "it", "they", "we", "you", "his", "her", "my", "this", "that")
+    + ("but", "and", "or", "if", "in", "on", "at", "of", "to", "for", "by", "from", "with", "as", "so")
+    + ("when", "then", "there", "here", "what", "who", "how", "why", "where", "not", "no", "yes", "oh")
+    + ("is", "was", "are", "will", "can", "do", "did", "has", "have", "had", "be", "its", "their", "our")
+    + ("after", "before", "born", "died", "once", "now", "all", "both", "each", "every", "some", "one")
+)
+_ODD_TAGS = frozenset(("NN", "NNS", "JJ", "FW", "UH", "VB", "VBP", "VBD", "VBN", "VBG", "RB", "XX", "ADD", "RBR"))
+_OPENING = frozenset("“\"'‘")
+_CLOSING = frozenset("”\"'’")
+_JOINS = frozenset(("-", "–", "‑"))
+_NOT_NAMED = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_TITLE_OR_NAME = frozenset(("dean", "earl", "marshal", "bishop", "king", "duke", "judge", "page"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """
+    A run of words that may be a name: its own ``words``, and the ``titles`` before it.
+
+    ``role`` holds a noun for a human being before it that is capitalised only because it opens
+    the sentence (“Sculptor Oonagh Breslin”). ``pair`` is true after “Mr and Mrs”.
+    """
+
+    words: list[Word]
+    titles: list[Word]
+    role: Word | None
+    anatomy: Anatomy
+    pair: bool = False
+    key: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.key = self.anatomy.text.lower()
+
+    @property
+    def first(self) -> Word:
+        """The first word, titles included."""
+        return self.titles[0] if self.titles else self.words[0]
+
+    @property
+    def head(self) -> Word:
+        """The word of the name that the rest of the sentence hangs on."""
+        inside = set(map(id, self.words))
+        for word in reversed(self.words):
+            if id(word.head) not in inside or word.head is word:
+                return word
+        return self.words[-1]
+
+
+def candidates(parsed: Parsed) -> list[Candidate]:
+    """Return every run of the document that may be a name, in text order."""
+    found = []
+    for sentence in parsed.sentences:
+        for run in _runs(sentence, parsed.text):
+            candidate = _candidate(run, sentence)
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _runs(sentence: Sentence, text: str) -> Iterator[list[Word]]:
+    """Yield maximal runs of words that look like parts of names, with what may stand between."""
+    words = sentence.words
+    place = 0
+    while place < len(words):
+        if not _looks_named(words[place], place == 0):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(words):
+            reach = _reach(words, end, text)
+            if not reach:
+                break
+            end += reach
+        yield words[place:end]
+        place = end
+
+
+def _looks_named(word: Word, opens: bool) -> bool:
+    """Return whether the word is written and tagged like a name."""
+    first = word.text[0]
+    if not first.isupper() or word.lower in _NEVER:
+        return False
+    if word.tag in _PROPER:
+        return True
+    lower = plain(word.text)
+    lore = name_lore()
+    if lower in lore.titles or lower in given_names() or word.entity == "PERSON":
+        return word.tag in _ODD_TAGS or word.entity == "PERSON"
+    return not opens and word.tag in _ODD_TAGS and not word.text.isupper()
+
+
+def _reach(words: Sequence[Word], place: int, text: str) -> int:
+    """Return how many words from ``place`` on continue the run that ends before it."""
+    word, last = words[place], words[place - 1]
+    if "\n" in text[last.end : word.start]:
+        return 0
+    following = words[place + 1] if place + 1 < len(words) else None
+    if _looks_named(word, opens=False):
+        return 1 if _may_join(last, word) else 0
+    if following is None:
+        return 0
+    if word.text in _JOINS and last.end == word.start and word.end == following.start:
+        return 2 if following.text[0].isalpha() and following.tag not in ("IN", "TO") else 0
+    if word.text[0].islower() and plain(word.text) in name_lore().particles and last.lower not in ("the",):
+        extra = 1
+        if following.text[0].islower() and plain(following.text) in name_lore().particles:
+            following = words[place + 2] if place + 2 < len(words) else following
+            extra = 2
+        named = _looks_named(following, opens=False) and following.entity in ("PERSON", "", last.entity)
+        return extra + 1 if named else 0
+    if word.text == "," and plain(following.text) in ("jr", "jnr", "sr", "snr", "junior", "senior", "iii"):
+        return 2
+    if word.text in _OPENING and place + 3 < len(words):
+        return _nickname(words, place)
+    return 0
+
+
+def _nickname(words: Sequence[Word], place: int) -> int:
+    """Return the length of a nickname in quotation marks in the middle of a name, or 0."""
+    for size in (1, 2, 3):
+        close = place + size + 1
+        if close + 1 >= len(words):
+            return 0
+        if words[close].text in _CLOSING:
+            inner = words[place + 1 : close]
+            named = all(each.text[0].isupper() for each in inner)
+            return size + 3 if named and _looks_named(words[close + 1], opens=False) else 0
+    return 0
+
+
+def _may_join(last: Word, word: Word) -> bool:
+    """Return whether two neighbours can be of one name: no date beside a name, no new sentence."""
+    if (last.entity in _NOT_NAMED) != (word.entity in _NOT_NAMED):
+        return False
+    return last.text[-1] not in "!?:;" and (last.text[-1] != "." or len(last.text) <= 5)
+
+
+def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
+    """Take titles, roles and degrees off a run; None where no name is left."""
+    lore = name_lore()
+    words = list(run)
+    titles: list[Word] = []
+    role: Word | None = None
+    while words:
+        lower = plain(words[0].text)
+        if (lower in lore.titles or lower in lore.kin_titles) and _is_title(words, lower):
+            titles.append(words.pop(0))
+        elif len(words) > 1 and not titles and _is_role(words[0], sentence):
+            role = words.pop(0)
+        elif words[0].text in _JOINS:
+            words.pop(0)
+        else:
+            break
+    while words and (plain(words[-1].text) in lore.degrees or words[-1].text in _JOINS):
+        if len(words) == 1 or words[-1].text[-1].islower():
+            break
+        words.pop()
+    if not words or (len(words) == 1 and len(words[0].text.rstrip(".")) < 2):
+        return None
+    anatomy = anatomy_of(words, titles)
+    return Candidate(words, titles, role, anatomy, _is_pair(titles))
+
+
+def _is_title(words: Sequence[Word], lower: str) -> bool:
+    """Return whether the first word is a title of what follows rather than part of the name."""
+    rest = [word for word in words[1:] if word.text[0].isalpha()]
+    if not rest:
+        return False
+    if lower in _TITLE_OR_NAME and len(rest) == 1:
+        before = words[0].sentence.words
+        place = words[0].index - before[0].index
+        return place > 0 and before[place - 1].lower in ("the", "late")
+    return not words[0].text.isupper() or len(words[0].text) > 4 or rest[0].text.isupper() or lower in _SHOUTED_TITLES
+
+
+_SHOUTED_TITLES = frozenset(("dr", "mr", "mrs", "ms", "sir"))
+
+
+def _is_role(word: Word, sentence: Sentence) -> bool:
+    opens = word is sentence.words[0] or word.index == sentence.words[0].index + 1
+    return opens and word.lower not in given_names() and human_noun(word.lower) is not None
+
+
+def _is_pair(titles: Sequence[Word]) -> bool:
+    """Return whether “Mr and” stands before “Mrs Michael Dolan”."""
+    if not titles or plain(titles[-1].text) not in name_lore().married_titles:
+        return False
+    words = titles[-1].sentence.words
+    place = titles[-1].index - words[0].index
+    return (
+        place >= 2
+        and words[place - 1].lower in ("and", "&")
+        and plain(words[place - 2].text) in name_lore().titles
+    )

@@ -1,0 +1,192 @@
+"""Which names are one person's: full names first, then short ones in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backstory.finding.people.anatomy import (
+    Anatomy,
+    agree_in_full,
+    anatomy_of,
+    gender_of_titles,
+    misspelt,
+    plain,
+)
+from backstory.finding.people.naming import Candidate
+from backstory.finding.people.personas import Persona
+from backstory.finding.words import Word
+from backstory.vocabulary.names import given_names, name_lore, same_given
+
+
+class Roster:
+    """
+    The people whom the names of a document name.
+
+    ``of`` maps the index of every word of a name to its bearers (two for “Mr and Mrs Dolan”).
+    """
+
+    def __init__(self, names: Sequence[Candidate]) -> None:
+        self.personas: list[Persona] = []
+        self.of: dict[int, tuple[Persona, ...]] = {}
+        self._called: dict[str, Persona] = {}
+        self._names = names
+        waiting: list[Candidate] = []
+        for name in names:
+            form = self._in_full(name)
+            if form is None:
+                waiting.append(name)
+            elif name.pair:
+                self._enter_pair(name, form)
+            else:
+                self._enter(name, self._bearer(form, name.first.index))
+        for name in waiting:
+            self._enter(name, self._short(name))
+        self._count()
+
+    def new(self, at: int) -> Persona:
+        """Return a fresh person first met at word ``at``."""
+        persona = Persona(len(self.personas), at)
+        self.personas.append(persona)
+        return persona
+
+    def _in_full(self, name: Candidate) -> Anatomy | None:
+        """Return the form with a surname borrowed where it is shared: “Packie and Delia Garrahy”."""
+        form = name.anatomy
+        if form.full:
+            return form
+        if form.alone and not form.titles and form.alone.lower() in given_names():
+            shared = _shared_surname(name)
+            if shared is not None:
+                return Anatomy(f"{form.alone} {shared}", (form.alone,), shared)
+        return None
+
+    def _bearer(self, form: Anatomy, at: int) -> Persona:
+        """Return the person of a full name, a new one where none agrees."""
+        for persona in self.personas:
+            if any(known.full and self._same(known, form) for known in persona.forms):
+                persona.learn(form)
+                return persona
+        persona = self.new(at)
+        persona.learn(form)
+        return persona
+
+    def _same(self, known: Anatomy, form: Anatomy) -> bool:
+        if _is_husbands(known) != _is_husbands(form):
+            return False
+        if agree_in_full(known, form):
+            return True
+        # “John Smith Jr” is plain John Smith afterwards; plain John Smith never becomes a Junior.
+        return bool(known.mark and not form.mark) and known.mark != "óg" and agree_in_full(
+            Anatomy(known.text, known.given, known.surname, titles=known.titles), form
+        )
+
+    def _enter_pair(self, name: Candidate, form: Anatomy) -> None:
+        """Enter husband and wife of “Mr and Mrs Michael Dolan”."""
+        husband = self._bearer(
+            Anatomy(form.text, form.given, form.surname, titles=("mr",)), name.first.index
+        )
+        wife = self._bearer(form, name.first.index)
+        wife.gender = "female"
+        for word in (*name.titles, *name.words):
+            self.of[word.index] = (husband, wife)
+        self.of[name.titles[-1].index - 2] = (husband,)
+
+    def _enter(self, name: Candidate, persona: Persona) -> None:
+        persona.count += 1
+        persona.first = min(persona.first, name.first.index)
+        for word in (*name.titles, *name.words):
+            self.of[word.index] = (persona,)
+        if name.role is not None:
+            persona.roles.add(name.role.lower)
+        short = name.anatomy.alone or (name.anatomy.surname if not name.anatomy.given else "")
+        if short:
+            self._called[_short_key(name)] = persona
+
+    def _short(self, name: Candidate) -> Persona:
+        """Return whom a short name means: the one so called last, else whom it fits best."""
+        form = name.anatomy
+        word = (form.alone or form.surname).lower()
+        fitting = [each for each in self.personas if self._fits(each, form, word)]
+        if not fitting:
+            fitting = [each for each in self.personas if self._nearly(each, form, word)]
+        if not fitting:
+            persona = self.new(name.first.index)
+            persona.learn(form)
+            return persona
+        last = self._called.get(_short_key(name))
+        persona = last if last in fitting else min(fitting, key=lambda p: _distance(p, name))
+        assert persona is not None  # noqa: S101  one of the fitting
+        persona.learn(form)
+        return persona
+
+    def _fits(self, persona: Persona, form: Anatomy, word: str) -> bool:
+        if not persona.may_be(gender_of_titles(form.titles)):
+            return False
+        if form.mark and all(known.mark != form.mark for known in persona.forms):
+            return False
+        if _kin_title(form) and not any(_kin_title(form) == _kin_title(k) for k in persona.forms):
+            return persona.calls(word) and not any(_kin_title(known) for known in persona.forms) and not any(known.full for known in persona.forms)
+        if form.surname and not form.alone:
+            return word in persona.surnames or (
+                not persona.surnames and persona.calls(word)
+            )
+        if not form.mark and any(known.mark == "óg" for known in persona.forms):
+            return word in persona.aliases
+        if persona.calls(word):
+            return True
+        return any(known.given and same_given(known.given[0], word) for known in persona.forms)
+
+    def _nearly(self, persona: Persona, form: Anatomy, word: str) -> bool:
+        """Return whether a slip of the pen would make the short name fit."""
+        if not persona.may_be(form.gender):
+            return False
+        return any(
+            misspelt(word, each)
+            for known in persona.forms
+            for each in (known.surname, known.alone, *known.given)
+            if each
+        )
+
+    def _count(self) -> None:
+        for persona in self.personas:
+            persona.named = True
+
+
+def _short_key(name: Candidate) -> str:
+    """Return the short name with the gender of its title: Mr and Mrs Dunstan are not one."""
+    form = name.anatomy
+    return f"{gender_of_titles(form.titles)} {(form.alone or form.surname).lower()}"
+
+
+def _kin_title(form: Anatomy) -> str:
+    return form.titles[-1] if form.titles and form.titles[-1] in name_lore().kin_titles else ""
+
+
+def _is_husbands(form: Anatomy) -> bool:
+    """Return whether a wife is named by her husband: “Mrs Michael Dolan”."""
+    if not form.titles or form.titles[-1] not in name_lore().married_titles or not form.given:
+        return False
+    return Anatomy(form.text, form.given, form.surname).gender == "male"
+
+
+def _distance(persona: Persona, name: Candidate) -> tuple[bool, int, int]:
+    """Order those whom a short name fits: known before, then introduced first, then often named."""
+    return (persona.first > name.first.index, persona.first, -persona.count)
+
+
+def _shared_surname(name: Candidate) -> str | None:
+    """Return the surname of “Packie and Delia Garrahy” for Packie, or None."""
+    words = name.words[-1].sentence.words
+    place = name.words[-1].index - words[0].index + 1
+    if place + 2 >= len(words) or words[place].lower not in ("and", "&"):
+        return None
+    run: list[Word] = []
+    for word in words[place + 1 :]:
+        if word.tag not in ("NNP", "NNPS") or word.entity not in ("PERSON", ""):
+            break
+        run.append(word)
+    if len(run) != 2 or plain(run[0].text) in name_lore().titles:
+        return None
+    form = anatomy_of(run)
+    follows = form.given[0].lower() in given_names() if form.given else False
+    return form.surname if follows and form.surname.lower() not in given_names() else None

@@ -1,0 +1,112 @@
+"""Whom a pronoun means: the most prominent fitting person lately spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from backstory.finding.people.personas import Persona
+from backstory.finding.words import Word
+from backstory.model import Gender
+
+_SENTENCES_BACK = 3
+_PROMINENCE = {
+    "nsubj": 3.0,
+    "nsubjpass": 3.0,
+    "poss": 1.9,
+    "dobj": 1.9,
+    "dative": 1.8,
+    "agent": 1.8,
+    "attr": 1.8,
+    "conj": 1.7,
+    "appos": 1.4,
+    "pobj": 1.4,
+}
+_LEAST = 1.2
+_CLOSE_CALL = 0.3
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """That somebody was spoken of at a word; ``spoken`` inside a quotation."""
+
+    people: tuple[Persona, ...]
+    word: Word
+    spoken: bool
+
+
+class Attention:
+    """Who has been spoken of, latest last; asked by pronouns and descriptions."""
+
+    def __init__(self) -> None:
+        self._traces: list[Trace] = []
+
+    def mark(self, people: Sequence[Persona], word: Word, *, spoken: bool) -> None:
+        """Note that these people were spoken of."""
+        self._traces.append(Trace(tuple(people), word, spoken))
+
+    def lately(self, sentence: int, back: int = _SENTENCES_BACK) -> list[Trace]:
+        """Return the traces of the last sentences before and in ``sentence``, latest first."""
+        found = []
+        for trace in reversed(self._traces):
+            if trace.word.sentence.index < sentence - back:
+                break
+            found.append(trace)
+        return found
+
+    def one(
+        self,
+        at: Word,
+        gender: Gender,
+        shut_out: Iterable[Persona],
+        *,
+        spoken: bool = False,
+        back: int = _SENTENCES_BACK,
+    ) -> Persona | None:
+        """Return the one person of this gender whom the reader has in mind at ``at``, or None."""
+        out = {persona.now().key for persona in shut_out}
+        scores: dict[int, float] = {}
+        whom: dict[int, Persona] = {}
+        for trace in self.lately(at.sentence.index, back):
+            if len(trace.people) != 1 and trace.word.pos == "PRON":
+                continue
+            for persona in trace.people:
+                persona = persona.now()
+                if persona.key in out or not persona.may_be(gender):
+                    continue
+                score = _score(trace, at, spoken)
+                if persona.gender == "unknown" and gender != "unknown":
+                    score -= 0.6
+                best = scores.get(persona.key)
+                # Being spoken of again and again keeps a person in mind.
+                scores[persona.key] = score if best is None else max(best, score) + 0.15
+                whom[persona.key] = persona
+        if not scores:
+            return None
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLOSE_CALL:
+            return None
+        return whom[ranked[0][0]]
+
+
+def _score(trace: Trace, at: Word, spoken: bool) -> float:
+    word = trace.word
+    score = _PROMINENCE.get(word.dep, _LEAST)
+    if len(trace.people) > 1:
+        score -= 0.5
+    distance = at.sentence.index - word.sentence.index
+    score -= 1.0 * distance
+    if at.sentence.block != word.sentence.block:
+        score -= 0.2
+    if word.sentence.form == "heading":
+        score -= 0.8
+    if distance == 0 and word.index > at.index:
+        score -= 1.2
+    if at.dep in _SUBJECTS and word.dep in _SUBJECTS:
+        score += 0.4
+    if word.dep in _SUBJECTS and word.head.dep in ("relcl", "advcl", "acl", "ccomp"):
+        score -= 0.3
+    if trace.spoken != spoken:
+        score -= 0.8
+    return score

@@ -1,0 +1,173 @@
+"""Reads one document: the extractors in their order, and their claims through the gate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from backstory.finding.ages import find_age_claims
+from backstory.finding.amounts import amounts_in
+from backstory.finding.couples import complete_couples
+from backstory.finding.drafts import Draft, Extractor, Scene
+from backstory.finding.gate import refusal_of
+from backstory.finding.kinship import find_kinship
+from backstory.finding.lives import find_lives
+from backstory.finding.patterns import find_patterns
+from backstory.finding.people import find_people
+from backstory.finding.places import place_of
+from backstory.finding.speech import Speech
+from backstory.finding.statements import find_statements
+from backstory.finding.syntax import parse_all, pipeline_name
+from backstory.finding.timing import time_claims
+from backstory.finding.words import Parsed
+from backstory.model import Amount, Claim, Document, Findings, Timing
+from backstory.times import find_times
+from backstory.vocabulary.kinds import kind
+
+READER = "1"
+"""The version of the reading: what another version has read is read anew."""
+
+EXTRACTORS: tuple[Extractor, ...] = (find_patterns, find_kinship, find_statements, find_lives)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what was found in it, and what the gate refused, by reason."""
+
+    document: Document
+    findings: Findings
+    refused: Counter[str]
+
+
+def find(document: Document) -> Findings:
+    """Return everything found in one document."""
+    return next(find_all([document])).findings
+
+
+def find_all(documents: Iterable[Document]) -> Iterator[Reading]:
+    """Read documents in order; raises NoPipeline where no English pipeline is installed."""
+    for parsed in parse_all(documents):
+        yield _read(parsed)
+
+
+def reader_version() -> str:
+    """Return the version of the reading with that of the language pipeline."""
+    return f"{READER}/{pipeline_name()}"
+
+
+def _read(parsed: Parsed) -> Reading:
+    document = parsed.document
+    scene = _scene(parsed)
+    drafts = [draft for extract in EXTRACTORS for draft in extract(scene)]
+    drafts = complete_couples(scene, drafts)
+    speeches = time_claims(scene, drafts)
+    drafts += find_age_claims(scene, drafts)
+    drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))
+    for number, draft in enumerate(drafts, start=1):
+        draft.id = f"c{number}"
+    refused: Counter[str] = Counter()
+    claims: list[Claim] = []
+    for draft in drafts:
+        claim = _claim(draft, scene)
+        reason = refusal_of(claim, document)
+        if reason is None:
+            claims.append(claim)
+        else:
+            refused[f"{claim.kind}: {reason}"] += 1
+    findings = Findings(
+        document=document.id,
+        people=scene.cast.people,
+        mentions=scene.cast.mentions,
+        times=scene.times,
+        quotes=scene.speech.quotes,
+        claims=tuple(_deduplicated(claims)),
+        quote_timings=speeches,
+    )
+    return Reading(document, findings, refused)
+
+
+def _scene(parsed: Parsed) -> Scene:
+    document = parsed.document
+    times = tuple(
+        time
+        for time in find_times(document.text, document.published.window)
+        if not any(piece.span.overlaps(time.span) for piece in document.furniture)
+    )
+    cast = find_people(parsed)
+    speech = Speech(parsed, cast)
+    cast = cast.with_speakers(speech.quotes)
+    return Scene(parsed, cast, Speech(parsed, cast), times)
+
+
+def _claim(draft: Draft, scene: Scene) -> Claim:
+    happens = kind(draft.kind).holds == "happens" and draft.kind != "statement"
+    amount = _amount(draft, scene) if happens else None
+    span = draft.span
+    quote = scene.speech.quote_at(draft.trigger.start)
+    timings = [*draft.timings]
+    for anchor, timing in draft.after:
+        timings.append(replace(timing, anchor=anchor.id))
+    modality = draft.modality
+    if modality == "asserted" and _is_ahead(draft, scene):
+        modality = "planned"
+    return Claim(
+        id=draft.id,
+        document=scene.parsed.document.id,
+        kind=draft.kind,
+        span=span,
+        quote=span.of(scene.parsed.text),
+        roles={role: tuple(fillers) for role, fillers in draft.roles.items()},
+        timings=tuple(timing for timing in timings if timing.anchor),
+        times=tuple(dict.fromkeys(draft.times)),
+        place=draft.place or (place_of(draft, scene) if happens else None),
+        amount=amount,
+        value=draft.value,
+        modality=modality,
+        attribution=scene.speech.attribution_at(span),
+        said_in=quote.id if quote is not None and quote.direct else None,
+        extractor=draft.extractor,
+        confidence=draft.confidence,
+    )
+
+
+def _amount(draft: Draft, scene: Scene) -> Amount | None:
+    """Return the sum of money that goes with the event, and let the claim cover it."""
+    under = {word.start for word in draft.trigger.subtree()}
+    for span, amount in amounts_in(draft.sentence, scene.parsed.text):
+        if any(word.start in under for word in scene.parsed.words_in(span)):
+            draft.spans.append(span)
+            return amount
+    return None
+
+
+def _is_ahead(draft: Draft, scene: Scene) -> bool:
+    """Return whether the claim's own date lies after the publication."""
+    latest = scene.parsed.document.published.window.latest
+    return latest is not None and any(
+        timing.window is not None
+        and timing.window.earliest is not None
+        and timing.window.earliest > latest
+        for timing in draft.timings
+    )
+
+
+def _deduplicated(claims: Sequence[Claim]) -> list[Claim]:
+    """Drop a claim that another one of the same words and people says as well or better."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        people = tuple(
+            sorted(
+                (role, filler.person or filler.text)
+                for role, fillers in claim.roles.items()
+                for filler in fillers
+            )
+        )
+        key = (claim.kind, people, claim.span.start // 200 if not claim.timings else claim.id)
+        kept = best.get(key)
+        if kept is None or len(claim.timings) > len(kept.timings):
+            best[key] = claim
+    return sorted(best.values(), key=lambda claim: int(claim.id[1:]))
+
+
+__all__ = ["EXTRACTORS", "READER", "Reading", "Timing", "find", "find_all", "reader_version"]

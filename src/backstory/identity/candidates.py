@@ -1,0 +1,267 @@
+"""Which people of a case are worth comparing: those whose names could be one person's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from operator import attrgetter
+
+from backstory.identity.company import Company, clash_free, formal
+from backstory.identity.names import (
+    Compatibility,
+    GivenLikeness,
+    NameParts,
+    compatible,
+    given_likeness,
+)
+from backstory.identity.portraits import UNKNOWN, Portrait, combined
+
+MANY = 40
+"""Bearers of a contested name beyond which only those with common relatives are taken apart."""
+
+
+def agreeing(portraits: Iterable[Portrait], apart: frozenset[str]) -> list[Portrait]:
+    """
+    Put together, without further questions, all of one full name where nothing speaks against it.
+
+    Something does when a document tells of two bearers of the name, or genders, births, deaths or
+    parents disagree, or a member is in ``apart`` (addresses that a decision keeps apart): then each
+    stays alone, to be compared with the others one by one. Sorted by key.
+    """
+    nodes: list[Portrait] = []
+    bearers: defaultdict[tuple[object, ...], list[Portrait]] = defaultdict(list)
+    for portrait in portraits:
+        if portrait.is_full:
+            form = portrait.forms[0]
+            bearers[form.given, form.surname, form.suffix, form.may_be_husbands].append(portrait)
+        else:
+            nodes.append(portrait)
+    for group in bearers.values():
+        if len(group) == 1 or (
+            all(portrait.key not in apart for portrait in group) and _agree(group)
+        ):
+            nodes.append(combined(group))
+        elif len(group) <= MANY:
+            nodes.extend(group)
+        else:
+            nodes.extend(_by_relatives(group, apart))
+    return sorted(nodes, key=attrgetter("key"))
+
+
+def _agree(group: Sequence[Portrait]) -> bool:
+    seen: set[str] = set()
+    genders = set()
+    fathers: set[frozenset[NameParts]] = set()
+    mothers: set[frozenset[NameParts]] = set()
+    born, died = UNKNOWN, UNKNOWN
+    for portrait in group:
+        if not seen.isdisjoint(portrait.documents):
+            return False
+        seen |= portrait.documents
+        genders.add(portrait.gender)
+        fathers.add(portrait.fathers)
+        mothers.add(portrait.mothers)
+        born, died = born & portrait.born, died & portrait.died
+    if len(genders - {"unknown"}) > 1 or born.quarrels or died.quarrels:
+        return False
+    return not (_quarrel(fathers) or _quarrel(mothers))
+
+
+def _quarrel(parents: set[frozenset[NameParts]]) -> bool:
+    """Say whether two of these sets of fathers (or of mothers) share nobody."""
+    return any(
+        all(compatible(a, b) is Compatibility.NONE for a in one for b in other)
+        for one, other in combinations(parents - {frozenset()}, 2)
+    )
+
+
+def _by_relatives(group: Sequence[Portrait], apart: frozenset[str]) -> Iterator[Portrait]:
+    """Part the bearers of a much-borne name by their first relatives; put the rest together."""
+    parts: defaultdict[str, list[Portrait]] = defaultdict(list)
+    documents: set[str] = set()
+    doubled: set[str] = set()
+    for portrait in group:
+        doubled |= documents & portrait.documents
+        documents |= portrait.documents
+    for portrait in group:
+        if portrait.key in apart or not doubled.isdisjoint(portrait.documents):
+            yield portrait
+        else:
+            parts[min(kin_words(portrait), default="")].append(portrait)
+    for part in parts.values():
+        if _agree(part):
+            yield combined(part)
+        else:
+            yield from part
+
+
+def kin_words(portrait: Portrait) -> frozenset[str]:
+    """Return a word for each relative, the same for people who may share that relative."""
+    if not portrait.kin:
+        return frozenset()
+    return frozenset(
+        f"{role} {given}"
+        for role, names in portrait.kin.items()
+        for name in names
+        for given in (formal(name.given[0]) if name.given else (name.surname,))
+    )
+
+
+class Candidates:
+    """Finds the pairs of portraits that deserve a closer look."""
+
+    def __init__(self, portraits: Sequence[Portrait], company: Company) -> None:
+        self._portraits = portraits
+        self._company = company
+        self._kin_words: dict[str, frozenset[str]] = {}
+
+    def pairs(self) -> list[tuple[Portrait, Portrait]]:
+        """Return each pair once, in the order of their keys."""
+        found: set[tuple[int, int]] = set()
+        blocks: defaultdict[str, list[int]] = defaultdict(list)
+        asked: defaultdict[str, list[int]] = defaultdict(list)
+        for place, portrait in enumerate(self._portraits):
+            if portrait.is_full:
+                for key in _keys(portrait, self._kin_of(portrait)):
+                    blocks[key].append(place)
+                for key in _open_keys(portrait):
+                    asked[key].append(place)
+        for block in blocks.values():
+            if len(block) > 1:
+                found.update(combinations(block, 2))
+        for place, portrait in enumerate(self._portraits):
+            for key in _questions(portrait) if portrait.is_full else ():
+                found.update(
+                    (min(place, other), max(place, other))
+                    for other in asked.get(key, ())
+                    if other != place
+                )
+        found.update(self._pairs_of_single_names())
+        return [(self._portraits[one], self._portraits[other]) for one, other in sorted(found)]
+
+    def _kin_of(self, portrait: Portrait) -> frozenset[str]:
+        known = self._kin_words.get(portrait.key)
+        if known is None:
+            known = self._kin_words[portrait.key] = kin_words(portrait)
+        return known
+
+    def _pairs_of_single_names(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs with a single name, where anything but that name speaks for them."""
+        called = _Called(self._portraits)
+        for place, portrait in enumerate(self._portraits):
+            if portrait.is_full or not portrait.forms:
+                continue
+            others = {other for form in portrait.forms for other in called.by(form)}
+            others.discard(place)
+            for other in self._plausible(portrait, others):
+                yield min(place, other), max(place, other)
+
+    def _plausible(self, bare: Portrait, others: Iterable[int]) -> Iterator[int]:
+        """Yield those of ``others`` that share relatives, a family's name or company with it."""
+        documents, gender, kin = bare.documents, bare.gender, self._kin_of(bare)
+        families, company = bare.families, self._company.companions(bare)
+        token = bare.forms[0].token
+        only = self._company.bearers(token, gender) == 1
+        for place in others:
+            other = self._portraits[place]
+            if not documents.isdisjoint(other.documents) or not clash_free(gender, other.gender):
+                continue
+            if (
+                not company.isdisjoint(self._company.companions(other))
+                or (kin and other.kin and not kin.isdisjoint(self._kin_of(other)))
+                or (families and not families.isdisjoint(_surnames(other)))
+                or (only and token in _surnames(other))
+            ):
+                yield place
+
+
+def _surnames(portrait: Portrait) -> set[str] | frozenset[str]:
+    """Return the surnames that a person bears, or where none is known those of the family."""
+    own = {form.surname for form in portrait.forms if form.surname}
+    return own or portrait.families
+
+
+class _Called:
+    """Who may be called what by a single name."""
+
+    def __init__(self, portraits: Sequence[Portrait]) -> None:
+        self._bearers: defaultdict[str, list[int]] = defaultdict(list)
+        for place, portrait in enumerate(portraits):
+            for word in _words(portrait):
+                self._bearers[word].append(place)
+        self._alike: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self._bearers:
+            self._alike[word[:3]].add(word)
+            self._alike[word[-4:]].add(word)
+        self._meant: dict[NameParts, list[int]] = {}
+
+    def by(self, single: NameParts) -> list[int]:
+        """Return the places of the portraits that a single name may mean."""
+        known = self._meant.get(single)
+        if known is None:
+            token = single.token
+            words = {token}
+            if single.given:
+                words.update(formal(token))
+                words.update(
+                    word
+                    for word in self._alike[token[:3]] | self._alike[token[-4:]]
+                    if given_likeness(token, word) >= GivenLikeness.SHORTENED
+                )
+            known = [place for word in words for place in self._bearers.get(word, ())]
+            self._meant[single] = known
+        return known
+
+
+def _words(portrait: Portrait) -> set[str]:
+    """Return the single names by which a person may be called."""
+    words: set[str] = set()
+    for form in portrait.forms:
+        for given in (*form.given[:1], *form.called):
+            words.add(given)
+            words.update(formal(given))
+        if form.surname:
+            words.add(form.surname)
+    return words
+
+
+def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
+    """Return the blocks of a full name: all in one block are compared with each other."""
+    keys: set[str] = set()
+    families = portrait.surnames_of("spouse", "parent", "sibling")
+    for form in portrait.forms:
+        if form.bare:
+            continue
+        first = form.given[0]
+        givens = {name for given in (first, *form.called) for name in formal(given)}
+        for surname in {form.surname, form.maiden} - {""}:
+            parts = {surname, *surname.replace("-", " ").split()}
+            keys.update(f"{given} {part}" for given in givens for part in parts)
+            keys.update(f"{given} {surname}" for given in form.given[1:] if len(given) > 1)
+            if len(first) >= 3:
+                keys.add(f"{first[:2]}< {surname}")
+                keys.add(f">{first[-2:]} {surname}")
+            if len(surname) >= 5:
+                keys.update(f"{given} {surname[:2]}<" for given in givens)
+                keys.update(f"{given} >{surname[-2:]}" for given in givens)
+        keys.update(f"{given} {family}" for given in givens for family in families)
+        keys.update(f"{given} {word}" for given in givens for word in kin)
+    return keys
+
+
+def _open_keys(portrait: Portrait) -> set[str]:
+    """Return the keys under which initials and husbands' names find a full name."""
+    keys = {f"{form.given[0][0]}. {form.surname}" for form in portrait.forms}
+    if portrait.gender != "male":
+        keys.update(f"mrs {form.surname}" for form in portrait.forms)
+    return keys
+
+
+def _questions(portrait: Portrait) -> set[str]:
+    """Return the keys that a name with an initial, or with a husband's given name, asks for."""
+    keys = {
+        f"{form.given[0]}. {form.surname}" for form in portrait.forms if len(form.given[0]) == 1
+    }
+    keys.update(f"mrs {form.surname}" for form in portrait.forms if form.may_be_husbands)
+    return keys

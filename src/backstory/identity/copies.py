@@ -1,0 +1,131 @@
+"""Copies: stories that another outlet printed again, shortened or lightly edited."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from zlib import crc32
+
+from backstory.model import Findings, Header
+
+RUN = 4
+"""Words in a run. Shorter ones are shared by chance, longer ones die of every small edit."""
+
+SIZE = 192
+"""Runs that a sketch keeps: those with the smallest hashes, so that any two sketches meet."""
+
+COPIED = 0.48
+"""Share of the shorter story's runs that the other must have. Copies with a third of their
+sentences dropped and a third of the others touched keep more; stories with a third in common less."""
+
+SHORTEST = 0.35
+"""A copy keeps at least this much of the longer story; less is a quotation from it."""
+
+FEWEST = 12
+"""Shared runs below which nothing can be said."""
+
+_LEADS = 32
+"""Runs of each sketch by which candidates are found."""
+
+_NEIGHBOURS = 6
+"""Stories with one run in common that each is compared with; more only where copies abound."""
+
+_WORD = re.compile(r"\w+")
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """
+    Return a fingerprint of a story: the smallest hashes of its word runs, ascending, at most `SIZE`.
+
+    Case, punctuation and spacing do not count. The same on every machine and in every version of
+    Python. Fewer than `SIZE` hashes are all that the story has; a story of fewer than four words
+    has none. The method is bottom-k sampling (Cohen and Kaplan's).
+    """
+    words = _WORD.findall(text.casefold())
+    runs = {
+        # CRC-32 is linear; the multiplication (Knuth's) spreads runs that differ little.
+        crc32(" ".join(words[start : start + RUN]).encode()) * 2654435761 & 0xFFFFFFFF
+        for start in range(len(words) - RUN + 1)
+    }
+    return tuple(sorted(runs)[:SIZE])
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """
+    Return the share (0 to 1) of the shorter story's runs that the longer one has too.
+
+    0 where too little is shared to tell, or where one story is only a small part of the other.
+    Symmetric.
+    """
+    # Below the lesser of the two largest hashes both sketches are complete.
+    limit = min(_reach(one), _reach(other))
+    ours = {run for run in one if run <= limit}
+    theirs = {run for run in other if run <= limit}
+    shared = len(ours & theirs)
+    fewer, more = sorted((len(ours), len(theirs)))
+    if shared < FEWEST or fewer < SHORTEST * more:
+        return 0.0
+    return shared / fewer
+
+
+def _reach(runs: Sequence[int]) -> int:
+    return runs[-1] if len(runs) >= SIZE else 1 << 32
+
+
+def find_copies(findings: Sequence[Findings], headers: Mapping[str, Header]) -> dict[str, str]:
+    """
+    Return for each copy the id of its original: the earliest of all stories that are alike.
+
+    Earliest by the latest day on which it may have been published; where that is unknown a story
+    comes last, and where days are equal the order of ``findings`` decides. An original is never
+    itself a copy. Stories without a sketch are no copies. Which stories are alike does not depend
+    on the order.
+    """
+    sketches = {found.document: found.sketch for found in findings if found.sketch}
+    leader: dict[str, str] = {}
+
+    def leader_of(document: str) -> str:
+        while (above := leader.get(document, document)) != document:
+            document = above
+        return document
+
+    for one, other in _candidates(sketches):
+        a, b = leader_of(one), leader_of(other)
+        if a != b and likeness(sketches[one], sketches[other]) >= COPIED:
+            leader[max(a, b)] = min(a, b)
+    place = {found.document: number for number, found in enumerate(findings)}
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for document in sketches:
+        alike[leader_of(document)].append(document)
+    originals = {
+        group: min(stories, key=lambda story: (*_day_of(story, headers), place[story]))
+        for group, stories in alike.items()
+        if len(stories) > 1
+    }
+    return {
+        story: original
+        for group, original in originals.items()
+        for story in sorted(alike[group], key=place.__getitem__)
+        if story != original
+    }
+
+
+def _day_of(document: str, headers: Mapping[str, Header]) -> tuple[bool, int]:
+    header = headers.get(document)
+    latest = header.published.window.latest if header else None
+    return latest is None, latest or 0
+
+
+def _candidates(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of stories that have two of their first runs in common."""
+    having: defaultdict[int, list[str]] = defaultdict(list)
+    for document in sorted(sketches):
+        for run in sketches[document][:_LEADS]:
+            having[run].append(document)
+    common: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for stories in having.values():
+        for place in range(1, len(stories)):
+            for other in stories[max(0, place - _NEIGHBOURS) : place]:
+                common[other, stories[place]] += 1
+    return (pair for pair, times in sorted(common.items()) if times > 1)

@@ -1,0 +1,177 @@
+"""Which claims are about one and the same happening."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from backstory.identity.told import Told
+from backstory.vocabulary.kinds import Kind, kind
+
+_SAME_WORDS = 60.0
+"""How alike (of 100) the words for what was bought, won or published must be."""
+_NARROW = 800
+"""Windows of at most so many days can tell two happenings of a kind apart."""
+
+
+@dataclass(slots=True)
+class Happening:
+    """
+    The claims of one event, in order of telling.
+
+    ``facts`` is false where nobody says that it happened: denied, planned or supposed.
+    """
+
+    kind: str
+    claims: list[Told] = field(default_factory=list)
+    facts: bool = True
+
+    @property
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """Everybody in it, by role, in order of telling."""
+        found: dict[str, dict[str, None]] = {}
+        for told in self.claims:
+            for role, people in told.people.items():
+                found.setdefault(role, {}).update(dict.fromkeys(people))
+        return {role: tuple(people) for role, people in found.items()}
+
+
+def gather_events(told: Iterable[Told]) -> list[Happening]:
+    """
+    Return the happenings of all claims of events, in order of first telling.
+
+    Kinds that happen once (a birth, one couple's wedding) gather all their claims; where they
+    disagree, that is for the solver to find. Kinds that recur are told apart by time, people and
+    what they were about. What is not told as a fact never joins what is.
+    """
+    by_kind: dict[tuple[str, bool], list[Told]] = defaultdict(list)
+    for each in told:
+        if kind(each.claim.kind).holds == "happens" and each.everybody:
+            by_kind[each.claim.kind, each.is_fact].append(each)
+    found: list[Happening] = []
+    for (name, facts), claims in by_kind.items():
+        what = kind(name)
+        if not facts:
+            found.extend(_recurring(what, claims, facts=False))
+        elif what.once == "person":
+            found.extend(_once_each(what, claims))
+        elif what.once == "pair":
+            found.extend(_once_a_pair(what, claims))
+        else:
+            found.extend(_recurring(what, claims, facts=True))
+    order = {each.address: number for number, each in enumerate(told)}
+    return sorted(found, key=lambda each: (order[each.claims[0].address], each.kind))
+
+
+def _once_each(what: Kind, claims: Sequence[Told]) -> list[Happening]:
+    found: dict[str, Happening] = {}
+    for told in claims:
+        people = told.people.get("person", ())
+        if people:
+            found.setdefault(people[0], Happening(what.name)).claims.append(told)
+    return list(found.values())
+
+
+def _once_a_pair(what: Kind, claims: Sequence[Told]) -> list[Happening]:
+    """Group by couple; a claim that names one of the two joins their only couple."""
+    couples: dict[frozenset[str], list[Told]] = defaultdict(list)
+    singles: list[Told] = []
+    for told in claims:
+        people = frozenset(told.everybody[:2])
+        if len(people) == 2:
+            couples[people].append(told)
+        else:
+            singles.append(told)
+    for told in singles:
+        who = frozenset(told.everybody)
+        own = [pair for pair in couples if who <= pair and len(pair) == 2]
+        if len(own) > 1:
+            here = [p for p in own if any(t.document == told.document for t in couples[p])]
+            own = here if len(here) == 1 else []
+        couples[own[0] if own else who].append(told)
+    found: list[Happening] = []
+    for members in couples.values():
+        found.extend(_told_twice(what, members) if what.recurs else [Happening(what.name, members)])
+    return found
+
+
+def _told_twice(what: Kind, claims: list[Told]) -> list[Happening]:
+    """
+    Split what can recur where one document itself tells of two.
+
+    A writer who gives two dates in one text means two occasions; two writers who give one date
+    each disagree about one.
+    """
+    occasions: list[Happening] = []
+    for told in sorted(claims, key=lambda each: (not each.stated.is_closed, each.address)):
+        for occasion in occasions:
+            elsewhere = all(other.document != told.document for other in occasion.claims)
+            if elsewhere or all(_can_be_one(other, told) for other in occasion.claims):
+                occasion.claims.append(told)
+                break
+        else:
+            occasions.append(Happening(what.name, [told]))
+    return occasions
+
+
+def _recurring(what: Kind, claims: Sequence[Told], *, facts: bool) -> list[Happening]:
+    found: list[Happening] = []
+    by_person: dict[str, list[Happening]] = defaultdict(list)
+    for told in sorted(claims, key=lambda each: not each.stated.is_closed):
+        home = next(
+            (
+                happening
+                for who in told.everybody
+                for happening in by_person[who]
+                if all(_is_one(other, told) for other in happening.claims)
+            ),
+            None,
+        )
+        if home is None:
+            home = Happening(what.name, facts=facts)
+            found.append(home)
+        home.claims.append(told)
+        for who in told.everybody:
+            if home not in by_person[who]:
+                by_person[who].append(home)
+    return found
+
+
+def _is_one(one: Told, other: Told) -> bool:
+    """Return whether two claims of a kind that recurs are of the same happening."""
+    if one.claim.quote == other.claim.quote and one.claim.modality == other.claim.modality:
+        return True  # word for word the same: a copy, or a text printed twice
+    if not set(one.everybody) & set(other.everybody):
+        return False
+    for role in set(one.people) & set(other.people):
+        a, b = set(one.people[role]), set(other.people[role])
+        if not (a <= b or b <= a):
+            return False
+    if one.claim.modality != other.claim.modality and not (one.is_fact and other.is_fact):
+        return False
+    return _can_be_one(one, other) and _narrow_or_near(one, other)
+
+
+def _can_be_one(one: Told, other: Told) -> bool:
+    if (one.stated & other.stated) is None:
+        return False
+    a, b = one.claim.value, other.claim.value
+    if isinstance(a, str) and isinstance(b, str):
+        return token_set_ratio(a.lower(), b.lower()) >= _SAME_WORDS
+    return True
+
+
+def _narrow_or_near(one: Told, other: Told) -> bool:
+    """Return whether time (or telling in one breath) ties two claims together."""
+    dated = [told.stated.days for told in (one, other) if told.stated.is_closed]
+    if len(dated) == 2:
+        return all(days is not None and days <= _NARROW for days in dated)
+    return one.document == other.document or _says_what(one) == _says_what(other) != ""
+
+
+def _says_what(told: Told) -> str:
+    value = told.claim.value
+    return value.lower() if isinstance(value, str) else ""

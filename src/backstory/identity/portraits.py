@@ -1,0 +1,393 @@
+"""What documents say of a person, as far as it helps to know that person again elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from backstory.identity.names import NameParts, fold, parse_name
+from backstory.model import Claim, Day, Findings, Gender, Header, LocalPerson, Window
+
+Kin = Mapping[str, frozenset[NameParts]]
+"""Relatives' names by what they are to the person: spouse, parent, child, sibling, relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """
+    When a person was born (or died), as far as stated: no earlier than ``after``, no later than
+    ``by``. Across several sources these are the latest ``after`` and the earliest ``by``, so that
+    two sources that cannot both be right leave ``by`` before ``after``.
+    """
+
+    after: Day | None = None
+    by: Day | None = None
+
+    def gap(self, other: Years) -> int | None:
+        """Return the days between the two; 0 or less where they can meet; None where unknown."""
+        gaps = [
+            late - early
+            for late, early in ((self.after, other.by), (other.after, self.by))
+            if late is not None and early is not None
+        ]
+        return max(gaps) if gaps else None
+
+    def __and__(self, other: Years) -> Years:
+        """Return what both together say."""
+        if other is UNKNOWN or self is UNKNOWN:
+            return self if other is UNKNOWN else other
+        afters = [day for day in (self.after, other.after) if day is not None]
+        bys = [day for day in (self.by, other.by) if day is not None]
+        return Years(max(afters, default=None), min(bys, default=None))
+
+    @property
+    def quarrels(self) -> bool:
+        """The sources behind it cannot all be right."""
+        return self.after is not None and self.by is not None and self.by < self.after
+
+
+UNKNOWN = Years()
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """
+    One person as one document, or several agreeing ones, know them.
+
+    ``key`` is the first of ``members`` (addresses, ``d3.p1``). ``forms`` are the distinct names,
+    fullest first, without those that a fuller one implies. ``ties`` are the places and
+    organisations that the person is tied to; ``mothers`` and ``fathers`` are among the parents;
+    ``families`` are the surnames of all relatives.
+    """
+
+    key: str
+    members: tuple[str, ...]
+    documents: frozenset[str]
+    forms: tuple[NameParts, ...]
+    gender: Gender = "unknown"
+    kin: Kin | None = None
+    mothers: frozenset[NameParts] = frozenset()
+    fathers: frozenset[NameParts] = frozenset()
+    born: Years = UNKNOWN
+    died: Years = UNKNOWN
+    ties: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+
+    @property
+    def is_full(self) -> bool:
+        """A given name and a surname are known."""
+        return bool(self.forms) and not self.forms[0].bare
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """What tells the person from others of the name (``junior``, ``younger``)."""
+        return frozenset(form.suffix for form in self.forms if form.suffix)
+
+    def surnames_of(self, *roles: str) -> frozenset[str]:
+        """Return the surnames of relatives in these roles."""
+        if not self.kin:
+            return frozenset()
+        return frozenset(
+            name.surname for role in roles for name in self.kin.get(role, ()) if name.surname
+        )
+
+
+def portraits_of(findings: Iterable[Findings], headers: Mapping[str, Header]) -> Iterator[Portrait]:
+    """Yield a portrait of every person of every document, in the order given."""
+    for found in findings:
+        if not found.people:
+            continue
+        header = headers.get(found.document)
+        published = header.published.window if header else Window()
+        yield from _Sitting(found, published).portraits()
+
+
+class _Sitting:
+    """One document's claims, sorted by the people they are about."""
+
+    __slots__ = ("born", "died", "found", "kin", "published", "ties")
+
+    def __init__(self, found: Findings, published: Window) -> None:
+        self.found = found
+        self.published = published
+        self.kin: dict[str, dict[str, set[str]]] = {}
+        self.born: dict[str, Years] = {}
+        self.died: dict[str, Years] = {}
+        self.ties: dict[str, set[str]] = {}
+        for claim in found.claims:
+            if claim.modality not in ("denied", "hypothetical"):
+                self._read(claim)
+        self._add_siblings()
+
+    def _read(self, claim: Claim) -> None:
+        kind = claim.kind
+        if kind in _COUPLE:
+            self._mutual("spouse", claim)
+        elif kind in ("sibling", "relative", "step_parent"):
+            self._mutual("sibling" if kind == "sibling" else "relative", claim)
+        elif kind == "parent":
+            self._parents(_people(claim, "parent"), _people(claim, "child"))
+        elif kind == "birth":
+            self._parents(_people(claim, "parent"), _people(claim, "person"))
+            self._note_years(self.born, claim, _stated(claim))
+        elif kind == "age":
+            self._note_years(self.born, claim, self._birth_by_age(claim))
+        elif kind == "death":
+            self._note_years(self.died, claim, _stated(claim))
+        elif kind in _TYING:
+            words = [
+                words
+                for role in ("organisation", "place")
+                for filler in claim.roles.get(role, ())
+                if filler.person is None and (words := _tie(filler.text))
+            ]
+            for person in _people(claim, "person") if words else ():
+                self.ties.setdefault(person, set()).update(words)
+
+    def _mutual(self, role: str, claim: Claim) -> None:
+        people = [person for part in claim.roles for person in _people(claim, part)]
+        for one in people:
+            for other in people:
+                if one != other:
+                    self._add(one, role, other)
+
+    def _parents(self, parents: list[str], children: list[str]) -> None:
+        for parent in parents:
+            for child in children:
+                if parent != child:
+                    self._add(child, "parent", parent)
+                    self._add(parent, "child", child)
+
+    def _add(self, person: str, role: str, other: str) -> None:
+        kin = self.kin.get(person)
+        if kin is None:
+            kin = self.kin[person] = {}
+        kin.setdefault(role, set()).add(other)
+
+    def _add_siblings(self) -> None:
+        for kin in list(self.kin.values()):
+            children = kin.get("child", ())
+            if len(children) > 1:
+                for one in children:
+                    for other in children:
+                        if one != other:
+                            self._add(one, "sibling", other)
+
+    def _birth_by_age(self, claim: Claim) -> Years:
+        """Age *n* on a day: born after that day less *n* + 1 years, by that day less *n*."""
+        if not isinstance(claim.value, int | float) or not 0 <= claim.value <= _LONGEST_LIFE:
+            return UNKNOWN
+        when = _stated(claim)
+        if when is UNKNOWN:
+            when = Years(self.published.earliest, self.published.latest)
+        if when.after is None or when.by is None:
+            return UNKNOWN
+        years = int(claim.value)
+        return Years(
+            when.after - int((years + 1) * _DAYS_IN_YEAR), when.by - int(years * _DAYS_IN_YEAR)
+        )
+
+    def _note_years(self, known: dict[str, Years], claim: Claim, years: Years) -> None:
+        if years is UNKNOWN:
+            return
+        for person in _people(claim, "person"):
+            known[person] = known[person] & years if person in known else years
+
+    def portraits(self) -> Iterator[Portrait]:
+        document = self.found.document
+        names = {person.id: _forms(person) for person in self.found.people}
+        genders = {person.id: _gender(person, names[person.id]) for person in self.found.people}
+        for person in self.found.people:
+            key = f"{document}.{person.id}"
+            relatives = self.kin.get(person.id)
+            parents = relatives.get("parent", ()) if relatives else ()
+            kin = _named_kin(relatives, names) if relatives else None
+            yield Portrait(
+                key=key,
+                members=(key,),
+                documents=frozenset((document,)),
+                forms=names[person.id],
+                gender=genders[person.id],
+                kin=kin,
+                mothers=_of_gender(parents, "female", names, genders),
+                fathers=_of_gender(parents, "male", names, genders),
+                born=_settled(self.born.get(person.id)),
+                died=_settled(self.died.get(person.id)),
+                ties=frozenset(self.ties.get(person.id, ())),
+                families=_families(kin),
+            )
+
+
+_COUPLE = frozenset(
+    (
+        *("spouse", "partner", "engaged", "engagement", "wedding"),
+        *("vow_renewal", "separation", "divorce"),
+    )
+)
+_TYING = frozenset(
+    (
+        *("employer", "hire", "departure", "member_of", "resident_of"),
+        *("educated_at", "enrolment", "graduation"),
+    )
+)
+_DAYS_IN_YEAR = 365.2425
+_LONGEST_LIFE = 123
+
+
+def _people(claim: Claim, role: str) -> list[str]:
+    """Return the document's people in a role."""
+    fillers = claim.roles.get(role)
+    return [filler.person for filler in fillers if filler.person] if fillers else []
+
+
+def _stated(claim: Claim) -> Years:
+    """Return the days that the claim's own words leave for it; UNKNOWN unless closed."""
+    stated = UNKNOWN
+    for timing in claim.timings:
+        window = timing.window
+        if window is not None and window.is_closed and timing.point == "start":
+            stated = stated & Years(window.earliest, window.latest)
+    return UNKNOWN if stated.quarrels else stated
+
+
+def _settled(years: Years | None) -> Years:
+    """Drop what one document says twice in two ways: it cannot tell its person from another."""
+    return UNKNOWN if years is None or years.quarrels else years
+
+
+@lru_cache(maxsize=1 << 14)
+def _tie(text: str) -> str:
+    """Return a place's or organisation's words without article and possessor."""
+    words = fold(text).split()
+    while words and words[0] in ("the", "a", "an", "his", "her", "their", "its", "our", "my"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _forms(person: LocalPerson) -> tuple[NameParts, ...]:
+    if not person.named:
+        return ()
+    return _distinct((person.name, *person.names))
+
+
+@lru_cache(maxsize=1 << 15)
+def _distinct(texts: tuple[str, ...]) -> tuple[NameParts, ...]:
+    """
+    Return the names, fullest first, without what a fuller one says already.
+
+    Where a full name is known, a single name besides it (“Finny” of Fintan Garrahy, “Mrs Redican”
+    of Orlaith Garrahy) is completed from it.
+    """
+    parsed = [parts for parts in map(parse_name, texts) if not parts.is_empty]
+    forms = [parts for parts in parsed if not parts.bare]
+    if not forms:
+        return tuple(dict.fromkeys(_plain(parts) for parts in parsed))
+    forms.sort(key=lambda parts: -len(parts.given))
+    first = forms[0]
+    for parts in parsed:
+        if parts.bare and not any(_implies(form, parts) for form in forms):
+            forms.append(
+                replace(first, titles=parts.titles, given=parts.given, called=(), suffix="")
+                if parts.given
+                else replace(first, titles=parts.titles, surname=parts.surname)
+            )
+        elif parts.bare and parts.suffix and not first.suffix:
+            forms[0] = first = replace(first, suffix=parts.suffix)
+    return tuple(dict.fromkeys(map(_plain, forms)))
+
+
+def _implies(full: NameParts, bare: NameParts) -> bool:
+    return bare.token in (*full.given, *full.called, full.surname, full.maiden)
+
+
+def _plain(parts: NameParts) -> NameParts:
+    """Drop the titles, but for the “Mrs” that may stand before her husband's name."""
+    if parts.bare and parts.titles:
+        return parts
+    return replace(parts, titles=("mrs",) if parts.may_be_husbands else ())
+
+
+def _gender(person: LocalPerson, forms: tuple[NameParts, ...]) -> Gender:
+    if person.gender != "unknown":
+        return person.gender
+    known = {form.gender for form in forms} | {
+        parse_name(f"{title} X").gender for title in person.titles
+    }
+    known.discard("unknown")
+    return known.pop() if len(known) == 1 else "unknown"
+
+
+def _named_kin(
+    kin: Mapping[str, set[str]], names: Mapping[str, tuple[NameParts, ...]]
+) -> Kin | None:
+    named = {
+        role: frozenset(names[other][0] for other in others if names.get(other))
+        for role, others in kin.items()
+    }
+    return {role: others for role, others in named.items() if others} or None
+
+
+def _families(kin: Kin | None) -> frozenset[str]:
+    if not kin:
+        return frozenset()
+    return frozenset(name.surname for names in kin.values() for name in names if name.surname)
+
+
+def _of_gender(
+    people: Iterable[str],
+    gender: Gender,
+    names: Mapping[str, tuple[NameParts, ...]],
+    genders: Mapping[str, Gender],
+) -> frozenset[NameParts]:
+    if not people:
+        return _NOBODY
+    return frozenset(
+        names[person][0] for person in people if genders.get(person) == gender and names.get(person)
+    )
+
+
+_NOBODY: frozenset[NameParts] = frozenset()
+
+
+def combined(portraits: Iterable[Portrait]) -> Portrait:
+    """
+    Return one portrait of what several say of the same person; at least one is needed.
+
+    The order of ``portraits`` changes nothing.
+    """
+    parts = sorted(portraits, key=lambda portrait: portrait.key)
+    if len(parts) == 1:
+        return parts[0]
+    kin: defaultdict[str, set[NameParts]] = defaultdict(set)
+    forms: dict[NameParts, int] = {}
+    genders: set[Gender] = set()
+    born, died = UNKNOWN, UNKNOWN
+    for part in parts:
+        genders.add(part.gender)
+        for form in part.forms:
+            forms.setdefault(form, len(forms))
+        if part.kin:
+            for role, others in part.kin.items():
+                kin[role] |= others
+        if part.born is not UNKNOWN:
+            born = born & part.born
+        if part.died is not UNKNOWN:
+            died = died & part.died
+    genders.discard("unknown")
+    known_kin = {role: frozenset(others) for role, others in kin.items()} or None
+    return Portrait(
+        key=parts[0].key,
+        members=tuple(member for part in parts for member in part.members),
+        documents=frozenset().union(*(part.documents for part in parts)),
+        forms=tuple(sorted(forms, key=lambda form: (form.bare, -len(form.given), forms[form]))),
+        gender=genders.pop() if len(genders) == 1 else "unknown",
+        kin=known_kin,
+        mothers=frozenset().union(*(part.mothers for part in parts)),
+        fathers=frozenset().union(*(part.fathers for part in parts)),
+        born=born,
+        died=died,
+        ties=frozenset().union(*(part.ties for part in parts)),
+        families=_families(known_kin),
+    )

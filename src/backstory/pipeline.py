@@ -1,0 +1,204 @@
+"""The one place where the stages meet: reading, finding, settling, the case."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from backstory.case import Case
+from backstory.dating.settlement import settle
+from backstory.exports.contract import extract_answer
+from backstory.finding import find_all
+from backstory.finding.reader import reader_version
+from backstory.identity.copies import sketch
+from backstory.model import Document, Findings, Problem, Settlement
+from backstory.reading import find_sources, read_source, read_text, take_as_given
+from backstory.reading.published import parse_published
+
+_ENGLISH = ("en", None)
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a build tells whoever watches: override the moments you care about."""
+
+    def reading(self, origin: str) -> None:
+        """A source is about to be read."""
+
+    def kept(self, document: Document, findings: Findings) -> None:
+        """A document is in the case, committed."""
+
+    def unchanged(self, origin: str) -> None:
+        """A source was read before and has not changed."""
+
+    def trouble(self, problem: Problem) -> None:
+        """Something is wrong with one source; the run goes on."""
+
+    def settling(self, documents: int) -> None:
+        """All documents are read; people, events and windows are being worked out."""
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build did. ``refused`` counts claims that the gate turned away, by reason."""
+
+    read: int = 0
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+
+def build(sources: Iterable[str], case: Case, progress: Progress | None = None) -> Built:
+    """
+    Read every source that the case does not know yet, then settle the case.
+
+    Each document is committed as soon as it is read: an interrupted build goes on where it
+    stopped. What cannot be read is reported and the rest goes on.
+    """
+    progress = progress or Progress()
+    built = Built()
+    started = time.monotonic()
+    reader = reader_version()
+    for source in find_sources(sources):
+        if isinstance(source, Problem):
+            _trouble(source, case, built, progress)
+        elif case.known(source.origin, source.sha256, reader):
+            built.unchanged += 1
+            progress.unchanged(source.origin)
+        else:
+            progress.reading(source.origin)
+            for each in read_source(source):
+                if isinstance(each, Problem):
+                    _trouble(each, case, built, progress)
+                else:
+                    _keep(each, case, built, progress, sha256=source.sha256, reader=reader)
+    if case.stale:
+        resettle(case, progress)
+    built.seconds = time.monotonic() - started
+    return built
+
+
+def resettle(case: Case, progress: Progress | None = None) -> Settlement:
+    """Work out people, events and windows again from what the case holds, and keep them."""
+    headers = case.documents()
+    (progress or Progress()).settling(len(headers))
+    settlement = settle(case.gists(), headers, case.standing())
+    case.keep(settlement)
+    return settlement
+
+
+def extract(
+    lines: Iterable[str], *, read: Callable[..., Document]
+) -> Iterator[dict[str, Any] | Problem]:
+    """
+    Answer each line of JSON with what its document says; see the contract.
+
+    Args:
+        lines: JSON objects with at least ``text``, one a line.
+        read: How text becomes a document: `read_text`, or `take_as_given` to mark no furniture.
+    """
+    batch: list[tuple[Document, Any]] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        made = _from_line(line, number, read)
+        if isinstance(made, Problem):
+            yield from _answers(batch)
+            batch = []
+            yield made
+        else:
+            batch.append(made)
+            if len(batch) >= _BATCH:
+                yield from _answers(batch)
+                batch = []
+    yield from _answers(batch)
+
+
+_BATCH = 16
+"""Documents that go through the language model together."""
+
+
+def _answers(batch: Sequence[tuple[Document, Any]]) -> Iterator[dict[str, Any]]:
+    for reading, (document, asked_as) in zip(
+        find_all(document for document, _ in batch), batch, strict=True
+    ):
+        settlement = settle([reading.findings], [document.header])
+        answer = extract_answer(document, reading.findings, settlement)
+        answer["id"] = asked_as
+        yield answer
+
+
+def _from_line(
+    line: str, number: int, read: Callable[..., Document]
+) -> tuple[Document, Any] | Problem:
+    try:
+        asked = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        return Problem("-", f"this line is no JSON ({error}); write one object a line", number)
+    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+        return Problem("-", 'this line has no "text"; write {"text": "…"}', number)
+    try:
+        if asked.get("published") is not None:
+            parse_published(asked["published"])
+        document = read(
+            asked["text"],
+            origin=str(asked.get("id", f"line-{number}")),
+            published=asked.get("published"),
+            title=asked.get("title"),
+            outlet=asked.get("outlet"),
+        )
+    except (ValueError, TypeError) as error:
+        return Problem("-", str(error), number)
+    return document, asked.get("id", f"line-{number}")
+
+
+def _keep(
+    document: Document, case: Case, built: Built, progress: Progress, *, sha256: str, reader: str
+) -> None:
+    if document.language not in _ENGLISH:
+        message = f"the text seems to be in another language than English ({document.language}); "
+        problem = Problem(document.origin, message + "it is kept, but nothing is read from it")
+        document = replace(document, id=case.free_id(document))
+        case.add(document, Findings(document.id), source_sha256=sha256, reader=reader)
+        _trouble(problem, case, built, progress)
+        return
+    document = replace(document, id=case.free_id(document))
+    reading = next(iter(find_all([document])))
+    findings = replace(reading.findings, sketch=sketch(document.text))
+    case.add(document, findings, source_sha256=sha256, reader=reader)
+    built.read += 1
+    built.refused += reading.refused
+    progress.kept(document, findings)
+
+
+def _trouble(problem: Problem, case: Case, built: Built, progress: Progress) -> None:
+    built.problems.append(problem)
+    case.note_problem(problem)
+    progress.trouble(problem)
+
+
+def open_case(path: Path) -> Case:
+    """Open a case and settle it if decisions or documents came in since."""
+    case = Case.open(path)
+    if case.stale:
+        resettle(case)
+    return case
+
+
+__all__ = [
+    "Built",
+    "Progress",
+    "build",
+    "extract",
+    "open_case",
+    "read_text",
+    "resettle",
+    "take_as_given",
+]

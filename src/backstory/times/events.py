@@ -1,0 +1,109 @@
+"""Rules for times told from an event that is named right after them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from backstory.model import Length, Meaning
+from backstory.times.grammar import Parts, Rule
+from backstory.times.relative import counted, cycle_name, quantity_of
+from backstory.times.senses import Sense, recurring, unplaced
+
+_NEXT_WORD = re.compile(r"\s*([^\s\w]?)\s*([\w’']*)")
+_NO_EVENT = frozenset(
+    """and but or yet so then when while which who whom whose in on at of for with by as to from
+    if because although though until till however where was were is are had has he’d they’d""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventSense:
+    """A time told from an event: ``complement`` is where the event's words start."""
+
+    sense: Sense
+    complement: int
+
+
+def _complement(parts: Parts) -> int | None:
+    """Return where the event after the parts starts; None when the clause ends there."""
+    text, end = parts.context.text, parts.end
+    found = _NEXT_WORD.match(text, end)
+    if found is None or found[1] not in {"", "“", "‘", '"'} or not found[2]:
+        return None
+    if found[2].lower() in _NO_EVENT or "\n\n" in text[end : found.start(2)]:
+        return None
+    return found.start(2)
+
+
+def _side(parts: Parts) -> int:
+    return -1 if "before" in parts or "previous" in parts else 1
+
+
+def _count(parts: Parts) -> Sense | EventSense | None:
+    """Return “six weeks before the wedding”, “five months into dating”; else “… before”."""
+    quantity = quantity_of(parts)
+    if "about" in parts:
+        quantity = quantity.told("about")
+    complement = _complement(parts)
+    if complement is None:
+        if "into" in parts or "from" in parts or "after" in parts:
+            return None
+        return counted(quantity, _side(parts), "reference")
+    return EventSense(counted(quantity, _side(parts), "event"), complement)
+
+
+def _cycle(parts: Parts) -> Sense | EventSense | None:
+    """Return “the day after their divorce”, “the year before Ludo was born”; else “the year before”."""
+    token = next(t for t in parts.tokens if t.kind in _CYCLES)
+    name = cycle_name(token)
+    if name is None:
+        return None
+    complement = _complement(parts)
+    sense = _beside(name, _side(parts))
+    if complement is None:
+        if "after" in parts and name not in {"day", "year", "week", "month"}:
+            return recurring(name, 1, "reference")
+        return replace(sense, anchor="reference")
+    return EventSense(replace(sense, anchor="event"), complement)
+
+
+_CYCLES = {"unit", "weekday", "month", "season", "fall", "feast", "daypart", "weekend"}
+
+
+def _beside(name: str, side: int) -> Sense:
+    """Return the day, week, month … next to an event, before or after it."""
+    if name == "day":
+        there = Length(0, side)
+        return Sense("XXXX-XX-XX", "day", meaning=Meaning(there, there), central=there)
+    if name == "week":
+        # The calendar week next to it, or the seven days: up to thirteen days away.
+        near, far = Length(0, side), Length(0, 13 * side)
+        lo, hi = (near, far) if side > 0 else (far, near)
+        return Sense(unplaced(name), name, meaning=Meaning(lo, hi), central=Length(0, 7 * side))
+    return recurring(name, side, "event")
+
+
+def _within(parts: Parts) -> EventSense | None:
+    """Return “within a year of the wedding”, “within days of meeting”."""
+    complement = _complement(parts)
+    if complement is None:
+        return None
+    quantity = quantity_of(parts)
+    sense = Sense(
+        quantity.value(),
+        "span",
+        type="DURATION",
+        anchor="event",
+        meaning=quantity.within(),
+        length=quantity.days(),
+    )
+    return EventSense(sense, complement)
+
+
+EVENT_RULES: tuple[Rule, ...] = (
+    Rule("event", "about? LEN (into|before|after|following|previous (to)?|from)", _count),
+    Rule("event", "the (very)? CYCLE (before|after)", _cycle),
+    Rule("event", "within LEN of", _within),
+    Rule("event", "LEN (to the unit) (before|after)", _count),
+)

@@ -1,0 +1,158 @@
+"""Find the time expressions of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from backstory.model import Length, Relation, Span, TimeExpression, Window
+from backstory.times.absolute import DATE_RULES, MACROS
+from backstory.times.composing import CLOCK_RULES, COMPOSING_RULES, RANGE_RULES
+from backstory.times.counting import LENGTH_RULES, MANNER_RULES, NUMBER_RULES
+from backstory.times.events import EVENT_RULES, EventSense
+from backstory.times.grammar import Context, Stage, Token
+from backstory.times.leftovers import LEFTOVER_RULES, SET_RULES
+from backstory.times.lexer import islands
+from backstory.times.quantities import Quantity, negative
+from backstory.times.relative import CYCLE_MACROS, JOINING_RULES, RELATIVE_RULES
+from backstory.times.resolve import related
+from backstory.times.senses import Sense, placed
+
+_MACROS = MACROS | CYCLE_MACROS
+_STAGES = tuple(
+    Stage(rules, _MACROS)
+    for rules in (
+        NUMBER_RULES,
+        CLOCK_RULES,
+        (*SET_RULES, *LENGTH_RULES, *DATE_RULES),
+        MANNER_RULES,
+        (*COMPOSING_RULES, *RANGE_RULES, *RELATIVE_RULES, *EVENT_RULES),
+        (*JOINING_RULES, *COMPOSING_RULES, *RANGE_RULES),
+        LEFTOVER_RULES,
+    )
+)
+_RELATIONS: tuple[tuple[str, Relation], ...] = (
+    (r"(?:no|not|nor)\s+(?:any\s+)?earlier\s+than", "since"),
+    (r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:before|until)", "since"),
+    (r"(?:no|not)\s+later\s+than|by|by\s+the", "by"),
+    (r"earlier\s+than|before|prior\s+to|ahead\s+of|pre-?", "before"),
+    (r"later\s+than|after|following|post-?", "after"),
+    (r"since|ever\s+since", "since"),
+    (r"until|till|up\s+to|up\s+until", "until"),
+)
+_LOOK_BACK = 40
+_GIVE_OR_TAKE = re.compile(r"give\s+or\s+take\s+(?:an?|one|two|three|a few)\s+\w+", re.IGNORECASE)
+_SENTENCE = 300
+
+
+def find_times(text: str, published: Window | None = None) -> list[TimeExpression]:
+    """
+    Return the time expressions of ``text`` in order, not overlapping.
+
+    With ``published``, expressions told from now get their window (a bare month, weekday or day
+    of the month is read as past) and two-digit years their century. Never raises; takes time
+    linear in the length of the text.
+    """
+    context = Context(text, published)
+    found: list[TimeExpression] = []
+    for tokens in islands(text):
+        for stage in _STAGES:
+            tokens = stage.fold(tokens, context)  # noqa: PLW2901
+        found.extend(
+            expression
+            for token in tokens
+            if (expression := _expression(token, context)) is not None
+        )
+    return _give_or_take(text, found)
+
+
+def _expression(token: Token, context: Context) -> TimeExpression | None:
+    sense, complement = token.value, None
+    if isinstance(sense, EventSense):
+        sense, complement = sense.sense, sense.complement
+    if isinstance(sense, Quantity):
+        sense = _duration(sense, token, context)
+    if not isinstance(sense, Sense):
+        return None
+    sense = placed(sense, context.published)
+    relation = _relation(context.text, token.start) if sense.relation == "in" else sense.relation
+    window, edtf = sense.window, sense.edtf
+    if relation != "in" and window is not None:
+        window = related(window, relation)
+    return TimeExpression(
+        Span(token.start, token.end),
+        context.text[token.start : token.end],
+        sense.type,
+        sense.value,
+        sense.mod,
+        edtf,
+        window,
+        sense.anchor,
+        relation,
+        sense.meaning,
+        sense.length,
+        complement,
+    )
+
+
+def _duration(quantity: Quantity, token: Token, context: Context) -> Sense | None:
+    """Return a bare count as a duration; “one day” and the like in a story are none."""
+    words = context.text[token.start : token.end].lower()
+    if words in {"one day", "a day", "one night", "one minute", "a minute", "one year"}:
+        return None
+    mod = {"about": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN"}.get(quantity.manner)
+    return Sense(
+        quantity.value(), quantity.unit, type="DURATION", mod=mod, length=quantity.days()
+    )
+
+
+_RELATION = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(f"(?P<r{n}>{words})" for n, (words, _) in enumerate(_RELATIONS))
+    + r")\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _relation(text: str, start: int) -> Relation:
+    """Return how the words right before an expression place an event."""
+    before = _RELATION.search(text[max(start - _LOOK_BACK, 0) : start])
+    if before is None or before.lastgroup is None:
+        return "in"
+    relation = _RELATIONS[int(before.lastgroup[1:])][1]
+    return relation
+
+
+def _give_or_take(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Widen the date that a loose “give or take a year” in the same sentence is about."""
+    for loose in _GIVE_OR_TAKE.finditer(text):
+        near = [
+            (abs(each.span.start - loose.start()), index)
+            for index, each in enumerate(found)
+            if each.anchor == "absolute"
+            and each.window is not None
+            and each.window.is_closed
+            and _same_sentence(text, each.span, loose)
+        ]
+        margin = next((e for e in found if loose.start() < e.span.start < loose.end()), None)
+        if not near or margin is None or margin.length is None:
+            continue
+        index = min(near)[1]
+        found[index] = _wider(found[index], margin)
+    return found
+
+
+def _wider(date: TimeExpression, margin: TimeExpression) -> TimeExpression:
+    """Return the date as many calendar units wider at both ends as the margin's value says."""
+    count = int(margin.value[1:-1]) if margin.value[1:-1].isdigit() else 1
+    length = {"Y": Length(12 * count), "M": Length(count)}.get(margin.value[-1:], Length(0, count))
+    if date.window is None or date.window.earliest is None or date.window.latest is None:
+        return date
+    window = Window(negative(length).after(date.window.earliest), length.after(date.window.latest))
+    return replace(date, window=window, mod="APPROX", edtf=None)
+
+
+def _same_sentence(text: str, span: Span, loose: re.Match[str]) -> bool:
+    between = text[min(span.end, loose.end()) : max(span.start, loose.start())]
+    return len(between) < _SENTENCE and re.search(r"[.!?]\s|\n\s*\n", between) is None
+

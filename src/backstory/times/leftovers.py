@@ -1,0 +1,131 @@
+"""Rules for what no other rule has taken: bare months, weekdays, feasts, and repeated times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from backstory.times.grammar import Parts, Rule
+from backstory.times.relative import cycle_name
+from backstory.times.senses import Sense, recurring, unplaced
+from backstory.times.traps import is_name
+
+_SEASONAL = re.compile(
+    r"\b(?:in|by|during|since|until|till|of|before|after|over|through|throughout|back\s+in|from|for)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TIMELY = re.compile(
+    r"\b(?:in|by|during|since|until|till|of|before|after|through|throughout|from|last|next|this|to|"
+    r"and|or|between)\s+$",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = {3, 4, 5, 6, 8}
+_LOOK_BACK = 24
+
+
+def _before(parts: Parts) -> str:
+    return parts.context.text[max(parts.start - _LOOK_BACK, 0) : parts.start]
+
+
+def _is_name(parts: Parts) -> bool:
+    token = parts.tokens[-1]
+    word = parts.context.text[token.start : token.end]
+    return is_name(word, token.start, token.end, parts.context)
+
+
+def _bare(parts: Parts) -> Sense | None:
+    """Return a bare weekday, month or feast, to be found from now by the tense."""
+    if _is_name(parts):
+        return None
+    token = parts.tokens[-1]
+    if token.kind == "month" and not _TIMELY.search(_before(parts)):
+        lower = not parts.context.text[token.start].isupper()
+        if token.value in _AMBIGUOUS or lower:
+            return None
+    name = cycle_name(token)
+    return None if name is None else recurring(name)
+
+
+def _bare_season(parts: Parts) -> Sense | None:
+    """Return “in the autumn”; a season that no preposition places is scenery."""
+    if _is_name(parts) or not _SEASONAL.search(_before(parts)):
+        return None
+    token = parts.tokens[-1]
+    if token.kind == "fall" and "the" not in parts:
+        return None
+    return recurring(f"season:{token.value}")
+
+
+def _over_the_weekend(parts: Parts) -> Sense | None:
+    return recurring("weekend") if parts.one("weekend") is not None else None
+
+
+def _monthday(parts: Parts) -> Sense | None:
+    """Return “on the 18th”, unless it is the eighteenth of something."""
+    number = parts.one("nth")
+    after = parts.context.text[parts.end : parts.end + 1 + 1]
+    before = _before(parts).lower().split()
+    if not before or before[-1] not in {"on", "until", "by", "since", "from", "before", "after"}:
+        return None
+    if not 1 <= number <= 31 or re.match(r"\s?[\w-]", after):
+        return None
+    return recurring(f"monthday:{number}")
+
+
+def _inst(parts: Parts) -> Sense | None:
+    """Return “14th inst.”, “3rd ult.”: of this month, of last month."""
+    number = parts.one("nth", "day2")
+    if not 1 <= number <= 31:
+        return None
+    return recurring(f"monthday:{number}@month", -1 if "ult" in parts else 0)
+
+
+def _set(parts: Parts) -> Sense:
+    """Return “every Tuesday”, “twice a year”: often, so never a date."""
+    token = next((t for t in reversed(parts.tokens) if t.kind in _RECURRING), parts.tokens[-1])
+    name = cycle_name(replace(token, kind=_RECURRING.get(token.kind, token.kind)))
+    value = unplaced(name) if name else "P1D"
+    if token.kind in {"unit", "units"}:
+        value = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}.get(
+            token.value, "P1D"
+        )
+    return Sense(value, "set", type="SET")
+
+
+_RECURRING = {
+    "weekdays": "weekday",
+    "weekday": "weekday",
+    "month": "month",
+    "seasons": "season",
+    "season": "season",
+    "fall": "season",
+    "feast": "feast",
+    "daypart": "daypart",
+    "weekends": "weekend",
+    "weekend": "weekend",
+    "unit": "unit",
+    "units": "units",
+}
+
+
+def _clock(parts: Parts) -> Sense:
+    return Sense("XXXX-XX-XX" + parts.one("clock"), "time", type="TIME")
+
+
+LEFTOVER_RULES: tuple[Rule, ...] = (
+    Rule("part", "weekday", _bare),
+    Rule("part", "month", _bare),
+    Rule("part", "feast", _bare),
+    Rule("part", "the? (season|fall)", _bare_season),
+    Rule("part", "the weekend", _over_the_weekend),
+    Rule("part", "the nth", _monthday),
+    Rule("part", "the? (nth|day2) (inst|ult) dot?", _inst),
+    Rule("clock", "clock", _clock),
+)
+
+SET_RULES: tuple[Rule, ...] = (
+    Rule("set", "(every|each) (other|ordinal|second|day2|num|few|vague)? RECUR", _set),
+    Rule("set", "(once|(day2|num) times) (a|every|each|per) (unit|weekday|weekend|daypart)", _set),
+    Rule("set", "(on)? (weekdays|weekends)", _set),
+)

@@ -1,0 +1,185 @@
+"""From text to islands: runs of words that all matter to time, at least one of them much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from backstory.times.feasts import BY_NAME, EVENTS, FIRST_WORDS, feast_pattern
+from backstory.times.grammar import Token
+from backstory.times.lexicon import CAPITAL_ONLY, LEXICON, TRIGGERS
+from backstory.times.numbers import roman_year
+
+_RAW = tuple[str, object, int, int]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+    | (?P<iso> \d{4}-\d\d-\d\d (?![\d/-]) )
+    | (?P<slashed> \d{1,4} (?P<sep>[/.-]) \d{1,2} (?P=sep) \d{2,4} (?![\d/-]|\.\d) )
+    | (?P<clock> \d{1,2} (?: [.:] [0-5]\d ){1,2} (?: \s? [ap] \.? m\b \.? | (?=\s?hrs) )
+               | \d{1,2} : [0-5]\d (?! [\d:] )
+               | \d{1,2} \s? [ap] (?: \. m\b \.? | m\b ) )
+    | (?P<digits> ['’‘]? \d+ (?: ,\d{3} )* (?: \.\d+ )? ['’]? [^\W\d_]* )
+    | (?P<gap> \n\s*\n )
+    | (?P<mark> [^\w\s] | _ )
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHE = re.compile("['’]")
+_MARKS = {
+    ",": "comma",
+    "-": "hyphen",
+    "‐": "hyphen",
+    "‑": "hyphen",
+    "–": "dash",
+    "—": "dash",
+    ".": "dot",
+    "/": "slash",
+    "'": "apostrophe",
+    "’": "apostrophe",
+    "(": "open",
+    ")": "close",
+    "~": "tilde",
+}
+_GLUE = frozenset("#£$€¥@&_+*=\\%°")
+_NTH = frozenset({"st", "nd", "rd", "th"})
+
+
+def islands(text: str) -> Iterator[list[Token]]:
+    """
+    Yield the runs of meaningful words, in order.
+
+    Linear in the length of the text. A word that means nothing to time, a blank line, or any mark
+    but those of dates ends an island; islands without a `TRIGGERS` kind are left out.
+    """
+    island: list[_RAW] = []
+    worth = False
+    skip = 0
+    for found in _TOKEN.finditer(text):
+        start = found.start()
+        if start < skip:
+            continue
+        group = found.lastgroup or ""
+        raw = _word(text, found) if group == "word" else _READ[group](text, found)
+        if raw is None:
+            if worth:
+                yield [Token(*each) for each in island]
+            island, worth = [], False
+            continue
+        island.append(raw)
+        worth = worth or raw[0] in TRIGGERS
+        skip = raw[3]
+        if raw[3] < found.end():
+            skip = found.end()
+            island.append(("possessive", "s", raw[3], found.end()))
+    if worth:
+        yield [Token(*each) for each in island]
+
+
+def _word(text: str, found: re.Match[str]) -> _RAW | None:
+    word, start, end = found[0], found.start(), found.end()
+    low = word.lower()
+    if low in FIRST_WORDS or _APOSTROPHE.split(low, maxsplit=1)[0] in FIRST_WORDS:
+        feast = _feast(text, start)
+        if feast is not None:
+            return feast
+    entry = LEXICON.get(low)
+    if entry is None:
+        if low[-2:] in {"'s", "’s"} and (entry := LEXICON.get(low[:-2])):
+            end -= 2
+            low = low[:-2]
+        elif word.isupper() and (year := _roman(word)) is not None:
+            return "roman", year, start, end
+        else:
+            return None
+    if low in CAPITAL_ONLY and not word[0].isupper():
+        return None
+    return entry[0], entry[1], start, end
+
+
+@cache
+def _roman(word: str) -> int | None:
+    return roman_year(word)
+
+
+def _feast(text: str, start: int) -> _RAW | None:
+    found = feast_pattern().match(text, start)
+    if found is None or found.lastgroup is None:
+        return None
+    name = found.lastgroup.replace("_", "-")
+    if name.startswith("on-"):
+        return "iso", EVENTS[name[3:]][0], start, found.end()
+    if not BY_NAME[name].alone and not text[start].isupper():
+        return None
+    return "feast", name, start, found.end()
+
+
+def _digits(text: str, found: re.Match[str]) -> _RAW | None:
+    word, start, end = found[0], found.start(), found.end()
+    glued = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if glued in _GLUE or glued.isalnum() or after in _GLUE or glued == "." or len(word) > 20:
+        return None
+    marked = word[0] in "'’‘"
+    number = word.lstrip("'’‘").rstrip("'’")
+    letters = number.lstrip("0123456789,.").lstrip("'’")
+    digits = number[: len(number) - len(letters)].rstrip("'’")
+    return _number(digits, letters, marked, start, end)
+
+
+def _number(digits: str, letters: str, marked: bool, start: int, end: int) -> _RAW | None:
+    if letters == "s":
+        if len(digits) == 4 and digits.endswith("0") and digits[0] in "12":
+            return "decade4", int(digits), start, end
+        if len(digits) == 2 and digits.endswith("0"):
+            return "decade2", int(digits), start, end
+        return None
+    if marked:
+        return ("year2", int(digits), start, end) if len(digits) == 2 and not letters else None
+    if letters in _NTH and digits.isdecimal():
+        return "nth", int(digits), start, end
+    if letters:
+        return None
+    if "." in digits:
+        return "num", float(digits.replace(",", "")), start, end
+    value = int(digits.replace(",", ""))
+    if "," in digits:
+        return "num", value, start, end
+    if len(digits) == 4 and 1000 <= value <= 2199:
+        return "year4", value, start, end
+    if len(digits) <= 2 and 1 <= value <= 31:
+        return "day2", value, start, end
+    return "num", value, start, end
+
+
+def _mark(_: str, found: re.Match[str]) -> _RAW | None:
+    kind = _MARKS.get(found[0])
+    return None if kind is None else (kind, found[0], found.start(), found.end())
+
+
+def _plain(_: str, found: re.Match[str]) -> _RAW:
+    return found.lastgroup or "", found[0], found.start(), found.end()
+
+
+def _whole(text: str, found: re.Match[str]) -> _RAW | None:
+    start = found.start()
+    glued = text[start - 1] if start else " "
+    if glued in _GLUE or glued.isalnum() or glued in "./-:":
+        return None
+    return _plain(text, found)
+
+
+def _gap(_: str, __: re.Match[str]) -> None:
+    return None
+
+
+_READ = {
+    "iso": _whole,
+    "slashed": _whole,
+    "clock": _whole,
+    "digits": _digits,
+    "gap": _gap,
+    "mark": _mark,
+}

@@ -1,0 +1,103 @@
+"""From what words mean to windows: add a meaning to the moments its anchor can be."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from backstory.model import Cycle, Length, Meaning, Relation, Window
+from backstory.model.days import day_of
+from backstory.times.cycles import grain_of, window_on
+
+_SAMPLE_YEARS = (*range(1896, 1905), *range(1996, 2005))
+_EASTER_ROAMS = 35
+_STEP_OF_SAMPLES = 3
+
+
+def window_from(meaning: Meaning, anchor: Window, direction: int = 0) -> Window:
+    """
+    Return every day the expression can mean when its anchor is somewhere in ``anchor``.
+
+    Counts are exact in calendar units at both ends; an open end of the anchor stays open.
+    ``direction`` is that of the tense (-1 past, 1 future, 0 unknown, read as past) and decides
+    cycles that name no step.
+    """
+    if meaning.cycle is not None:
+        return _cycle_from(meaning.cycle, anchor, direction)
+    return Window(_counted(anchor.earliest, meaning.lo), _counted(anchor.latest, meaning.hi))
+
+
+def offset(meaning: Meaning, direction: int = 0) -> tuple[int | None, int | None]:
+    """
+    Return days ``lo`` and ``hi`` with lo ≤ t − t(anchor) ≤ hi, whatever day the anchor is.
+
+    None is an open side. For cycles these are the widest distances the calendar allows.
+    """
+    if meaning.cycle is not None:
+        return _reach(meaning.cycle, direction)
+    return (
+        None if meaning.lo is None else meaning.lo.shortest,
+        None if meaning.hi is None else meaning.hi.longest,
+    )
+
+
+def related(window: Window, relation: Relation) -> Window:
+    """
+    Return where an event lies that is in, by, before, after, since or until ``window``.
+
+    An event *until* or *by* a date is no later than its last day; *before* and *after* exclude
+    the date's own days.
+    """
+    if relation in {"by", "until"}:
+        return Window(None, window.latest)
+    if relation == "before":
+        return Window(None, None if window.earliest is None else window.earliest - 1)
+    if relation == "after":
+        return Window(None if window.latest is None else window.latest + 1, None)
+    if relation == "since":
+        return Window(window.earliest, None)
+    return window
+
+
+def _counted(day: int | None, length: Length | None) -> int | None:
+    return None if day is None or length is None else length.after(day)
+
+
+def _cycle_from(cycle: Cycle, anchor: Window, direction: int) -> Window:
+    first = last = None
+    if anchor.earliest is not None:
+        first = window_on(cycle, anchor.earliest, direction).earliest
+    if anchor.latest is not None:
+        last = window_on(cycle, anchor.latest, direction).latest
+    return Window(first, last)
+
+
+@cache
+def _reach(cycle: Cycle, direction: int) -> tuple[int, int]:
+    """
+    Return the widest distances over days that meet every pattern of leap years.
+
+    Sampling every third day can miss the extreme by two days, movable feasts by the whole of
+    Easter's roaming: both are added as slack.
+    """
+    if grain_of(cycle.name) == "century" or cycle.name == "decade":
+        return _reach_of_long(cycle)
+    slack = _STEP_OF_SAMPLES - 1
+    if cycle.name.startswith("feast:"):
+        slack += _EASTER_ROAMS
+    if "02-29" in cycle.name:
+        slack += 4 * 366
+    near: list[int] = []
+    far: list[int] = []
+    for year in _SAMPLE_YEARS:
+        for start in range(day_of(year, 1, 1), day_of(year + 1, 1, 1), _STEP_OF_SAMPLES):
+            window = window_on(cycle, start, direction)
+            if window.earliest is not None and window.latest is not None:
+                near.append(window.earliest - start)
+                far.append(window.latest - start)
+    return min(near) - slack, max(far) + slack
+
+
+def _reach_of_long(cycle: Cycle) -> tuple[int, int]:
+    size = 10 if cycle.name == "decade" else 100
+    step = cycle.step or 0
+    return (step - 1) * size * 366, (step + 1) * size * 366

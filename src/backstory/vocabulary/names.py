@@ -1,0 +1,130 @@
+"""What people's names are made of, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from backstory.model import Gender
+from backstory.vocabulary.kinds import load_yaml
+
+_HUMAN_ENDINGS = ("ist", "man", "woman", "person", "ician", "ologist", "grapher", "keeper", "maker")
+_NOT_HUMAN = frozenset(("list", "gist", "twist", "mist", "fist", "wrist", "waist", "ist", "grist"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameLore:
+    """
+    The tables of ``names.yaml``; every word in lower case and without full stops.
+
+    ``titles`` give the gender of who bears them; ``kin_titles`` come before a given name (“Aunt”),
+    ``family_titles`` before a surname alone, ``married_titles`` before a husband's. ``people`` are
+    nouns for human beings with the gender they tell; ``nicknames`` maps each short or full given
+    name to all names that may stand for the same one, itself included.
+    """
+
+    titles: Mapping[str, Gender]
+    kin_titles: frozenset[str]
+    family_titles: frozenset[str]
+    married_titles: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    degrees: frozenset[str]
+    not_people: frozenset[str]
+    surnames_too: frozenset[str]
+    calendar: frozenset[str]
+    doubtful_given: frozenset[str]
+    human_verbs: frozenset[str]
+    people: Mapping[str, Gender]
+    couples: frozenset[str]
+    nicknames: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def name_lore() -> NameLore:
+    """Return the tables, read once."""
+    entry = load_yaml("names.yaml")
+    titles: dict[str, Gender] = {}
+    for word in entry["titles"]["any"]:
+        titles[word] = "unknown"
+    for word in entry["titles"]["female"]:
+        titles[word] = "female"
+    for word in entry["titles"]["male"]:
+        titles[word] = "male"
+    people: dict[str, Gender] = dict.fromkeys(entry["people"]["any"], "unknown")
+    people.update(dict.fromkeys(entry["people"]["female"], "female"))
+    people.update(dict.fromkeys(entry["people"]["male"], "male"))
+    return NameLore(
+        titles=titles,
+        kin_titles=frozenset(entry["titles"]["kin"]),
+        family_titles=frozenset(entry["titles"]["family"]),
+        married_titles=frozenset(entry["titles"]["married"]),
+        particles=frozenset(entry["particles"]),
+        suffixes=frozenset(entry["suffixes"]),
+        degrees=frozenset(entry["degrees"]),
+        not_people=frozenset(entry["not_people"]),
+        surnames_too=frozenset(entry["surnames_too"]),
+        calendar=frozenset(entry["calendar"]),
+        doubtful_given=frozenset(entry["doubtful_given"]),
+        human_verbs=frozenset(entry["human_verbs"]),
+        people=people,
+        couples=frozenset(entry["couples"]),
+        nicknames=_nicknames(entry["nicknames"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def given_names() -> Mapping[str, float]:
+    """Return given names in lower case with the share of their bearers who are women."""
+    text = (files("backstory.vocabulary") / "given_names.tsv").read_text(encoding="utf-8")
+    found: dict[str, float] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, share = line.split("\t")
+            found[name.lower()] = float(share)
+    return found
+
+
+def gender_of_given(name: str) -> Gender:
+    """Return the gender that a given name tells, unknown when both bear it."""
+    share = given_names().get(name.lower())
+    if share is None and "-" in name:
+        share = given_names().get(name.lower().split("-")[0])
+    if share is None or 0.15 < share < 0.85:
+        return "unknown"
+    return "female" if share >= 0.85 else "male"
+
+
+def same_given(one: str, other: str) -> bool:
+    """Return whether two given names may be the same: equal, an initial, or a short form."""
+    a, b = one.lower().rstrip("."), other.lower().rstrip(".")
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[:1] == b[:1]
+    return b in name_lore().nicknames.get(a, ())
+
+
+@lru_cache(maxsize=4096)
+def human_noun(lemma: str) -> Gender | None:
+    """Return the gender told by a noun for human beings, or None when it is no such noun."""
+    known = name_lore().people.get(lemma)
+    if known is not None:
+        return known
+    if lemma.endswith("woman"):
+        return "female"
+    if len(lemma) > 5 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NOT_HUMAN:
+        return "male" if lemma.endswith("man") else "unknown"
+    return None
+
+
+def _nicknames(entry: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return for each name those it may stand for: full to short and back, never short to short."""
+    found: dict[str, set[str]] = {}
+    for full, short_forms in entry.items():
+        for short in short_forms:
+            found.setdefault(full.lower(), {full.lower()}).add(short.lower())
+            found.setdefault(short.lower(), {short.lower()}).add(full.lower())
+    return {name: frozenset(others) for name, others in found.items()}
