@@ -9,9 +9,9 @@ on hitting sets with it (de Kleer & Williams 1987).
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 ODDS = 1 / 20
 """Odds that a claim of trust 1 is wrong. Those of trust *t* are ``ODDS ** t``."""
@@ -59,14 +59,14 @@ def judge(group: Sequence[_Members], trust: Sequence[float]) -> Judgement:
     Exact up to `MOST_QUARRELS` and `MOST_MEMBERS`, greedy beyond. Of equally likely members the
     last by number is set aside. No member of the set is superfluous.
     """
-    quarrels = [q for q in group if not any(other < q for other in group)]
     members = sorted(frozenset().union(*group), reverse=True)
     weight = {member: max(trust[member], 0.0) for member in members}
-    if len(quarrels) <= MOST_QUARRELS and len(members) <= MOST_MEMBERS:
-        wrong = _lightest(quarrels, members, weight)
-        return Judgement(_without_superfluous(wrong, quarrels, weight), _shares(quarrels, weight))
-    wrong = _greedy(quarrels, members, weight)
-    return Judgement(_without_superfluous(wrong, quarrels, weight), _rough(quarrels, weight))
+    if len(members) <= MOST_MEMBERS:
+        quarrels = [q for q in group if not any(other < q for other in group)]
+        if len(quarrels) <= MOST_QUARRELS:
+            wrong = _lightest(quarrels, members, weight)
+            return Judgement(_needed(wrong, quarrels, weight), _shares(quarrels, weight))
+    return Judgement(_needed(_greedy(group, weight), group, weight), _rough(group, weight))
 
 
 def _odds(trust: float) -> float:
@@ -97,27 +97,49 @@ def _lightest(
     return [members[rank] for rank in ranks]
 
 
-def _greedy(
-    quarrels: Sequence[_Members], members: Sequence[int], weight: Mapping[int, float]
-) -> list[int]:
+def _greedy(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> list[int]:
     """Return a light set that meets every quarrel: always whoever settles most for its weight."""
-    chosen, open_ones = [], list(quarrels)
-    while open_ones:
-        settles = Counter(member for quarrel in open_ones for member in quarrel)
-        worst = max(members, key=lambda m: settles[m] / (weight[m] + ODDS))
-        chosen.append(worst)
-        open_ones = [quarrel for quarrel in open_ones if worst not in quarrel]
+    part_in: dict[int, list[int]] = {member: [] for member in weight}
+    for number, quarrel in enumerate(quarrels):
+        for member in quarrel:
+            part_in[member].append(number)
+    count = {member: len(numbers) for member, numbers in part_in.items()}
+    # A member's price only rises as its quarrels are settled, so an outdated entry is put back.
+    prices = [((weight[m] + ODDS) / count[m], -m, count[m]) for m in weight]
+    heapify(prices)
+    chosen, settled = list[int](), set[int]()
+    while len(settled) < len(quarrels):
+        _, negative, counted = heappop(prices)
+        member = -negative
+        if count[member] < counted:
+            if count[member]:
+                price = (weight[member] + ODDS) / count[member]
+                heappush(prices, (price, negative, count[member]))
+            continue
+        chosen.append(member)
+        for number in set(part_in[member]) - settled:
+            settled.add(number)
+            for other in quarrels[number]:
+                count[other] -= 1
     return chosen
 
 
-def _without_superfluous(
+def _needed(
     wrong: Sequence[int], quarrels: Sequence[_Members], weight: Mapping[int, float]
 ) -> _Members:
-    kept = frozenset(wrong)
+    """Return the set without members, heaviest first, whose quarrels others meet as well."""
+    kept = set(wrong)
+    met_by = [len(quarrel & kept) for quarrel in quarrels]
+    part_in: dict[int, list[int]] = {member: [] for member in wrong}
+    for number, quarrel in enumerate(quarrels):
+        for member in quarrel & kept:
+            part_in[member].append(number)
     for member in sorted(wrong, key=lambda m: (-weight[m], m)):
-        if all(quarrel & (kept - {member}) for quarrel in quarrels):
-            kept -= {member}
-    return kept
+        if all(met_by[number] > 1 for number in part_in[member]):
+            kept.discard(member)
+            for number in part_in[member]:
+                met_by[number] -= 1
+    return frozenset(kept)
 
 
 def _shares(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[int, float]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from backstory.chronology.doubt import groups, judge
+from backstory.chronology.doubt import Judgement, groups, judge
 from backstory.chronology.network import Network
 from backstory.chronology.quarrel import Quarrel, all_arcs, arcs_with_rules
 from backstory.chronology.standing import Standing
@@ -39,6 +39,7 @@ class Settling:
         self.standing = Standing(network, possible, arcs_with_rules)
         self._fixed: set[int] = set()
         self._counts: Counter[int] = Counter()
+        self._judged: dict[tuple[frozenset[int], ...], Judgement] = {}
         self._tried: set[tuple[int, int]] = set()
         for origin, bound in network.impossible.items():
             self._take_over({origin}, [Quarrel(frozenset({origin}), (bound,))])
@@ -114,7 +115,9 @@ class Settling:
         """Weigh all doubts anew; return who should be set aside."""
         wanted, doubt = set(self._fixed), dict[int, float]()
         for group in self._groups():
-            judgement = judge(group, self.network.trust)
+            judgement = self._judged.get(tuple(group))
+            if judgement is None:
+                judgement = self._judged[tuple(group)] = judge(group, self.network.trust)
             wanted |= judgement.set_aside
             doubt |= judgement.doubt
         self.doubt = doubt

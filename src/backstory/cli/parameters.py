@@ -8,7 +8,11 @@ import click
 
 case_argument = click.argument("case", type=click.Path(path_type=Path))
 person_argument = click.argument("person")
+inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+verbose_option = click.option(
+    "--verbose", "-v", is_flag=True, help="List which claims were refused, and why."
+)
 
 
 class Unclear(click.ClickException):

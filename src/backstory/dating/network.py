@@ -12,7 +12,7 @@ from backstory.identity.events import Happening
 from backstory.identity.relations import Bond
 from backstory.identity.told import Told
 from backstory.model import ORIGIN, Bound, Findings, Header, Timing, Window
-from backstory.times import offset, window_from
+from backstory.times import offset, related, window_from
 from backstory.vocabulary.kinds import kind
 
 TOLD_AS_PAST = "what is told as past had happened when it was told"
@@ -145,13 +145,17 @@ class ClaimBounds:
         name, known = anchor
         if timing.anchor == "published" and known.is_closed:
             window = window_from(timing.meaning, known, timing.direction)
-            return _of(told, at, window, trust)
+            return _of(told, at, related(window, timing.relation), trust)
         lo, hi = offset(timing.meaning, timing.direction)
         if known.is_day and known.earliest is not None:
             # From a known day the calendar is exact: six months from 1 March are 184 days.
             window = window_from(timing.meaning, known, timing.direction)
             lo = None if window.earliest is None else window.earliest - known.earliest
             hi = None if window.latest is None else window.latest - known.earliest
+        if timing.relation in ("by", "until", "before"):
+            lo = None
+        elif timing.relation in ("since", "after"):
+            hi = None
         return Bound(name, at, lo, hi, told.address, told.claim.quote, trust)
 
     def _anchor(self, told: Told, name: str) -> tuple[str, Window] | None:

@@ -23,12 +23,15 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     of a couple with nobody in it is dropped.
     """
     couples = _couples(drafts)
+    pairs = {pair for _, pair, _ in couples} | scene.cast.couples
     kept = []
     for draft in drafts:
         if not kind(draft.kind).couple:
             kept.append(draft)
             continue
         people = draft.people
+        if draft.couple_only and frozenset(people) not in pairs:
+            continue
         if len(people) == 1:
             partner = _partner(people[0], draft, couples, scene)
             if partner is not None:

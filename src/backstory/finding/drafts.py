@@ -35,6 +35,8 @@ class Draft:
     confidence: float = 0.8
     after: list[tuple[Draft, Timing]] = field(default_factory=list)
     """Timings whose anchor is another draft; the anchor's name is set when claims are numbered."""
+    couple_only: bool = False
+    """It holds only if the two turn out to be a couple (“she left him”)."""
     id: str = ""
 
     @property

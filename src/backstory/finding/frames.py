@@ -18,6 +18,7 @@ _PREPOSITIONS = ("prep", "dative", "agent")
 _OBJECT_CONTROL = frozenset(
     ["tell", "ask", "order", "force", "persuade", "invite", "allow", "want", "help", "see", "hear"]
 )
+_PAST = frozenset(["was", "were", "did", "had", "got"])
 _LONGEST_CHAIN = 12
 
 
@@ -108,9 +109,9 @@ def _subject(verb: Word) -> list[Word]:
 
 def _doer(verb: Word, depth: int) -> list[Word]:
     """Return the subject in form or in sense, climbing to where it is said."""
-    own = verb.children_by(*_SUBJECTS, *_PASSIVE_SUBJECTS)
+    own = _own_subjects(verb)
     if own:
-        return own[:1]
+        return own[-1:]
     if depth > _LONGEST_CHAIN or verb.head is verb:
         return []
     if verb.dep in ("acl", "relcl", "amod"):
@@ -129,6 +130,20 @@ def _doer(verb: Word, depth: int) -> list[Word]:
             return []
         return _doer(above, depth + 1)
     return []
+
+
+def _own_subjects(verb: Word) -> list[Word]:
+    """
+    Return the verb's own subjects, the nearest before it last.
+
+    Openings such as “Two summers later” and “Some time in May” are often taken for a subject too;
+    the real one then is the nearer. Where the parser hangs it on the auxiliary, it is found there.
+    """
+    auxiliaries = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    labels = (*_SUBJECTS, *_PASSIVE_SUBJECTS)
+    found = [child for head in (verb, *auxiliaries) for child in head.children_by(*labels)]
+    before = [word for word in found if word.index < verb.index]
+    return sorted(before, key=lambda word: word.index) or found[:1]
 
 
 def _object(verb: Word) -> list[Word]:
@@ -187,7 +202,7 @@ _FINDERS: dict[str, Callable[[Word], list[Word]]] = {
     "clause": _clause,
     "dobj": _under("dobj", "oprd"),
     "attribute": _under("attr"),
-    "complement": _under("acomp", "attr", "oprd", "xcomp", "ccomp"),
+    "complement": _under("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"),
     "oprd": _under("oprd", "attr"),
     "particle": _under("prt"),
     "adverb": _under("advmod", "prt", "prep"),

@@ -32,7 +32,8 @@ def modality_of(trigger: Word) -> Modality:
 def direction_of(trigger: Word, modality: Modality) -> int:
     """Return 1 where the words look ahead, -1 where they look back."""
     verb = clause_verb(trigger)
-    if modality == "planned" or ("future" in tenses(verb) and "past" not in tenses(verb)):
+    tense = tenses(verb)
+    if modality == "planned" or ("past" not in tense and tense & {"future", "present"}):
         return 1
     return -1
 

@@ -82,8 +82,7 @@ def _match(pattern: Pattern, trigger: Word, scene: Scene) -> list[Draft]:
     place = roles.get("place")
     if place and what.holds == "happens":
         draft.place = roles.pop("place")[0]
-    if pattern.couple_only and not _known_couple(draft, scene):
-        return []
+    draft.couple_only = pattern.couple_only
     if pattern.reciprocal and len(draft.people) < 2:
         return []
     return list(_one_each(what, draft, scene))
@@ -110,7 +109,20 @@ def _company_fits(pattern: Pattern, trigger: Word, scene: Scene) -> bool:
         found = functions(trigger, path)
         if not found or not any(_is_kin(each, kin, scene) for each in found):
             return False
+    if pattern.own is not None and not _belongs(pattern.own, trigger, scene):
+        return False
     return not pattern.dated or _has_time(trigger, scene)
+
+
+def _belongs(path: str, trigger: Word, scene: Scene) -> bool:
+    """Return whether what fills the function has no owner but the subject."""
+    owners = {who for word in functions(trigger, f"{path}.owner") for who in _people(word, scene)}
+    subjects = {who for word in functions(trigger, "subject") for who in _people(word, scene)}
+    return not owners or owners <= subjects
+
+
+def _people(word: Word, scene: Scene) -> tuple[str, ...]:
+    return scene.cast.people_at(word)
 
 
 def _is_wanted(word: Word, lemmas: frozenset[str], scene: Scene) -> bool:
@@ -159,7 +171,21 @@ def _fillers(
                 found.append(filler_of(word, scene.parsed.text))
         if found and not people:
             break
+        if not found and path == "subject":
+            found.extend(_elided_speaker(trigger, scene))
     return list({(each.person or each.span): each for each in found}.values())
+
+
+def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:
+    """Return the speaker as subject of a telegraphic “Moved in yesterday”."""
+    if trigger.tag not in ("VBD", "VBN") or trigger.children_by("nsubj", "nsubjpass", "auxpass"):
+        return []
+    quote = scene.speech.quote_at(trigger.start)
+    if quote is None or not quote.direct or quote.speaker is None or quote.speaker.person is None:
+        return []
+    before = [word for word in trigger.sentence.words if word.index < trigger.index]
+    first = all(word.pos == "PUNCT" or word.start < quote.span.start for word in before)
+    return [quote.speaker] if first and trigger.dep in ("ROOT", "ccomp", "dep") else []
 
 
 def _named_fits(pattern: Pattern, roles: dict[str, list[Filler]]) -> bool:
@@ -187,10 +213,6 @@ def _is_whole(what: Kind, roles: dict[str, list[Filler]]) -> bool:
     if any(least and not roles.get(role) for role, least in what.roles.items()):
         return False
     return any(filler.person for fillers in roles.values() for filler in fillers)
-
-
-def _known_couple(draft: Draft, scene: Scene) -> bool:
-    return frozenset(draft.people) in scene.cast.couples
 
 
 def _one_each(what: Kind, draft: Draft, scene: Scene) -> Iterator[Draft]:

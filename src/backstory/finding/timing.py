@@ -16,12 +16,13 @@ from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb
 from backstory.finding.words import Sentence, Word
 from backstory.model import Length, Meaning, Quote, Span, TimeExpression, Timing, Window
-from backstory.times import window_from
+from backstory.times import related, window_from
 from backstory.vocabulary.kinds import kind
 
 _DATES = ("DATE", "TIME")
 _JOINS = frozenset(["when", "as", "while", "once"])
 _STEM = 4
+_INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
 _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
 _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
@@ -159,9 +160,11 @@ class _Clock:
                 )
             ):
                 found.append(draft)
-            elif trigger.head is verb and trigger.dep in ("xcomp", "ccomp", "attr", "acomp"):
+            elif trigger.head is verb and trigger.dep in _INTRODUCED:
                 if trigger.dep != "ccomp" or verb.lemma == "be":
                     found.append(draft)
+            elif trigger.head is verb and trigger.dep == "advcl" and _is_infinitive(trigger):
+                found.append(draft)
             elif (
                 trigger.dep == "conj"
                 and trigger.head is verb
@@ -199,7 +202,9 @@ class _Clock:
         if time.anchor == "now" and not self._belongs_to_story(time):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
-            return Timing("origin", window=self._in_story(time), time=index), None
+            story = self._in_story(time)
+            window = None if story is None else related(story, time.relation)
+            return Timing("origin", window=window, time=index), None
         anchor = self._event_after(draft, time) if time.anchor == "event" else None
         if anchor is not None and anchor is not draft:
             return Timing("", meaning=time.meaning, direction=direction, time=index), anchor
@@ -239,7 +244,15 @@ class _Clock:
             window = None
         elif time.meaning is not None and not self.published.is_open:
             window = window_from(time.meaning, self.published, direction)
-        return Timing(anchor, window=window, meaning=time.meaning, direction=direction, time=index)
+            window = related(window, time.relation)
+        return Timing(
+            anchor,
+            window=window,
+            meaning=time.meaning,
+            direction=direction,
+            time=index,
+            relation=time.relation,
+        )
 
     def _from_narrative(
         self, draft: Draft, time: TimeExpression, index: int, direction: int
@@ -420,6 +433,10 @@ def _head(words: list[Word]) -> Word | None:
         return None
     inside = set(words)
     return next((word for word in words if word.head not in inside or word.head is word), words[0])
+
+
+def _is_infinitive(verb: Word) -> bool:
+    return verb.tag == "VB" and any(child.lower == "to" for child in verb.children)
 
 
 def _spread(timing: Timing, time: TimeExpression) -> list[Timing]:

@@ -114,6 +114,10 @@ class Clusters:
         for one, other in rulings.same:
             self._bonds.join(self._key_of[one], self._key_of[other])
 
+    def leader(self, one: Portrait) -> str:
+        """Return the key that stands for all who are one with ``one`` by now."""
+        return self._bonds.leader(one.key)
+
     def together(self, one: Portrait, other: Portrait) -> bool:
         """Say whether the two are one by now."""
         return self._bonds.leader(one.key) == self._bonds.leader(other.key)

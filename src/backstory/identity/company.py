@@ -46,6 +46,7 @@ class Company:
         self._named_in: defaultdict[str, set[str]] = defaultdict(set)
         self._called: defaultdict[tuple[str, str], list[Gender]] = defaultdict(list)
         self._bearers: defaultdict[str, set[tuple[str, Gender]]] = defaultdict(set)
+        self._surnames: defaultdict[str, set[tuple[str, Gender]]] = defaultdict(set)
         self._companions: dict[str, frozenset[str]] = {}
         for portrait in portraits:
             self._admit(portrait)
@@ -63,7 +64,10 @@ class Company:
                 self._called[document, token].append(portrait.gender)
         if name:
             for form in portrait.forms:
-                self._bearers[form.surname].add((formal(form.given[0])[0], portrait.gender))
+                given = formal(form.given[0])
+                self._bearers[form.surname].add((given[0], portrait.gender))
+                for each in given:
+                    self._surnames[each].add((form.surname, portrait.gender))
 
     def companions(self, portrait: Portrait) -> frozenset[str]:
         """Return the full names of the others in the same documents."""
@@ -94,6 +98,17 @@ class Company:
         """Return how many given names go with a surname in the case, for this gender."""
         return len(
             {given for given, each in self._bearers.get(surname, ()) if clash_free(gender, each)}
+        )
+
+    def called(self, given: str, gender: Gender) -> int:
+        """Return how many surnames go with a given name in the case, for this gender."""
+        return len(
+            {
+                surname
+                for each in formal(given)
+                for surname, whose in self._surnames.get(each, ())
+                if clash_free(gender, whose)
+            }
         )
 
 

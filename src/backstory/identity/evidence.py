@@ -223,7 +223,8 @@ def other_family(pair: Pair) -> float:
 
 def _likely_surnames(portrait: Portrait) -> frozenset[str]:
     own = frozenset(form.surname for form in portrait.forms if form.surname)
-    return own | portrait.surnames_of("spouse") if portrait.is_full else portrait.families
+    close = ("spouse",) if portrait.is_full else ("spouse", "parent", "sibling")
+    return own | portrait.surnames_of(*close)
 
 
 def only_bearer(pair: Pair) -> float:
@@ -234,6 +235,14 @@ def only_bearer(pair: Pair) -> float:
         return 0.0
     # The larger the case, the likelier a stranger of that surname.
     return max(0.0, 2.2 - 0.5 * log10(max(1, len(pair.company.documents))))
+
+
+def only_namesake(pair: Pair) -> float:
+    """Nobody else in the case is called that."""
+    gender = pair.one.gender if pair.one.gender != "unknown" else pair.other.gender
+    if pair.company.called(_bare_token(pair), gender) > 1:
+        return 0.0
+    return max(0.0, 1.2 - 0.4 * log10(max(1, len(pair.company.documents))))
 
 
 def same_company(pair: Pair) -> float:
@@ -318,7 +327,7 @@ def deaths_differ(pair: Pair) -> float:
 
 def shared_ties(pair: Pair) -> float:
     """Both are tied to the same place or organisation."""
-    return 0.5 * min(2, len(pair.one.ties & pair.other.ties))
+    return 0.75 * min(2, len(pair.one.ties & pair.other.ties))
 
 
 def known_namesakes(pair: Pair) -> float:
@@ -337,7 +346,7 @@ BY_NAMES: Mapping[Names, Sequence[Evidence]] = {
     Names.MIDDLE: (middle_name,),
     Names.HUSBANDS: (husbands_name,),
     Names.SURNAME_ONLY: (single_name, only_bearer, same_company),
-    Names.GIVEN_ONLY: (single_name, same_company, family_name, other_family),
+    Names.GIVEN_ONLY: (single_name, only_namesake, same_company, family_name, other_family),
     Names.OTHER_SURNAME: (other_surname, married_name, maiden_name),
 }
 """What the names say, by how they agree."""

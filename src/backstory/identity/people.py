@@ -22,6 +22,7 @@ from backstory.identity.evidence import (
     weigh,
 )
 from backstory.identity.names import Compatibility, parse_name
+from backstory.identity.parents import join_parents, parents_of
 from backstory.identity.portraits import Portrait, portraits_of
 from backstory.model import Decision, Findings, Header, LocalPerson, Person
 
@@ -57,31 +58,13 @@ def match_people(
     rulings = rulings_of(decisions, (portrait.key for portrait in portraits))
     apart = frozenset(address for pair in rulings.different for address in pair)
     nodes = agreeing(portraits, apart)
-    clusters = Clusters(nodes, rulings, _parents(findings, nodes))
+    parents = parents_of(findings, nodes)
+    clusters = Clusters(nodes, rulings, parents)
     reasons = {pair: _agreed(*pair) for pair in _agreed_pairs(nodes)}
     reasons.update(_join_by_evidence(nodes, clusters))
+    reasons.update(join_parents(nodes, clusters, parents))
     reasons.update(_ruled(rulings))
     return _numbered(findings, clusters.groups(), reasons)
-
-
-def _parents(findings: Iterable[Findings], nodes: Iterable[Portrait]) -> dict[str, frozenset[str]]:
-    """Return for each portrait's key those of the parents' portraits."""
-    key_of = {member: node.key for node in nodes for member in node.members}
-    parents: defaultdict[str, set[str]] = defaultdict(set)
-    for found in findings:
-        for claim in found.claims:
-            if claim.kind != "parent" or claim.modality in ("denied", "hypothetical"):
-                continue
-            elders = [
-                key_of[address]
-                for filler in claim.roles.get("parent", ())
-                if filler.person and (address := f"{found.document}.{filler.person}") in key_of
-            ]
-            for filler in claim.roles.get("child", ()) if elders else ():
-                address = f"{found.document}.{filler.person}"
-                if filler.person and address in key_of:
-                    parents[key_of[address]].update(elders)
-    return {child: frozenset(elders) for child, elders in parents.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +212,12 @@ def _by_first_mention(found: Findings) -> list[LocalPerson]:
 
 def _person(id_: str, known: Sequence[tuple[str, LocalPerson]]) -> Person:
     weight: dict[str, int] = {}
-    for _, person in known:
+    named = [person for _, person in known if person.named]
+    for person in named or (person for _, person in known):
         weight[person.name] = weight.get(person.name, 0) + person.mentions
         for name in person.names:
             weight[name] = weight.get(name, 0) + 1
-    named = any(person.named for _, person in known)
     names = sorted(weight, key=lambda name: (*_fullness(name), -weight[name]))
-    if named:
-        descriptions = {person.name for _, person in known if not person.named}
-        names.sort(key=lambda name: name in descriptions)
     genders = Counter(person.gender for _, person in known if person.gender != "unknown")
     return Person(
         id=id_,
@@ -246,7 +226,7 @@ def _person(id_: str, known: Sequence[tuple[str, LocalPerson]]) -> Person:
         mentions=sum(person.mentions for _, person in known),
         documents=tuple(dict.fromkeys(document for document, _ in known)),
         gender=min(genders, key=lambda each: (-genders[each], each)) if genders else "unknown",
-        named=named,
+        named=bool(named),
     )
 
 

@@ -313,7 +313,8 @@ def _gender(person: LocalPerson, forms: tuple[NameParts, ...]) -> Gender:
     if person.gender != "unknown":
         return person.gender
     known = {form.gender for form in forms} | {
-        parse_name(f"{title} X").gender for title in person.titles
+        parse_name(name).gender
+        for name in (person.name, *(f"{title} X" for title in person.titles))
     }
     known.discard("unknown")
     return known.pop() if len(known) == 1 else "unknown"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.model import ALWAYS, Claim, Findings, Header, Timing, Window
-from backstory.times import window_from
+from backstory.times import related, window_from
 
 _DEEPEST = 12
 """Links of “two years after the wedding, which was six months after …” that are followed."""
@@ -127,4 +127,5 @@ class _Windows:
         anchor = self.anchor(timing.anchor, depth)
         if anchor.is_open:
             return timing.window or ALWAYS
-        return window_from(timing.meaning, anchor, timing.direction)
+        window = window_from(timing.meaning, anchor, timing.direction)
+        return related(window, timing.relation)

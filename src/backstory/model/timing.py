@@ -157,7 +157,8 @@ class Timing:
     ``published``, ``said:q3`` (when quotation q3 was uttered), ``c7`` or ``c7:end`` (another
     claim's event), ``birth:p3``. ``window`` is the reading where the anchor's day is known at
     reading time. ``direction`` is that of the tense: -1 past, 1 future, 0 unknown.
-    ``time`` is the index of the expression among the document's times, or None.
+    ``time`` is the index of the expression among the document's times, or None. ``relation``
+    says how the days that ``meaning`` gives are to be taken; ``window`` includes it already.
     """
 
     anchor: str
@@ -166,3 +167,4 @@ class Timing:
     meaning: Meaning | None = None
     direction: int = 0
     time: int | None = None
+    relation: Relation = "in"

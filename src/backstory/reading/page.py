@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from lxml import etree, html
@@ -18,6 +18,8 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _WORDS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _LONGEST_CELL = 80
+_DEEPEST_READ = 2_048
+"""Elements inside one another, beyond which the parser lets words go."""
 _DEEPEST = 60
 """Sections inside one another that are told apart; deeper ones count as part of the 60th."""
 
@@ -76,15 +78,26 @@ class PageLine:
 
 def tree_of(markup: str) -> Any:
     """Return the page's element tree, or None of a page without any; broken markup is mended."""
+    return _parsed(markup)[0]
+
+
+def is_cut_short(markup: str) -> bool:
+    """Say whether the page nests its elements so deeply that words in the depths are not read."""
+    if markup.count("<") < _DEEPEST_READ:
+        return False
+    return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in _parsed(markup)[1].error_log)
+
+
+def _parsed(markup: str) -> tuple[Any, Any]:
     # lxml refuses text that declares an encoding; ours is decoded already.
     data = markup.replace("\0", " ").encode("utf-8", "replace")
     parser = html.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
     try:
-        return html.document_fromstring(data, parser=parser)
+        return html.document_fromstring(data, parser=parser), parser
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, parser
 
 
 def lines_of_page(tree: Any) -> list[PageLine]:
@@ -212,7 +225,8 @@ class _Walker:
 def _lays_out(row: Any) -> bool:
     """Say whether a table's row has running text in its cells."""
     return row is not None and any(
-        len(cell.text or "") > _LONGEST_CELL or cell.find("br") is not None for cell in row[:20]
+        len(cell.text or "") > _LONGEST_CELL or cell.find("br") is not None
+        for cell in islice(row, 20)
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from backstory.model import BackstoryError, Document, Problem
 from backstory.reading.decoding import Undecodable, decode, decode_page
+from backstory.reading.page import is_cut_short
 from backstory.reading.plain import read_text
 from backstory.reading.web import read_html
 
@@ -88,29 +89,40 @@ def read_source(source: Source) -> list[Document | Problem]:
             return [_problem(source, "It is empty; there is nothing to read.")]
         if source.line is not None:
             return _read_line(source, raw)
-        document = _read_whole(source, raw)
+        return _read_whole(source, raw)
     except OSError as error:
         return [_problem(source, _why_not(error))]
     except Undecodable as error:
         return [_problem(source, str(error))]
-    if not document.text.strip():
-        return [
-            _problem(source, "It holds no text. If it is a page, save it as shown by a browser.")
-        ]
-    return [document]
 
 
-def _read_whole(source: Source, raw: bytes) -> Document:
-    suffix = Path(source.place).suffix.lower()
+def _read_whole(source: Source, raw: bytes) -> list[Document | Problem]:
     is_address = source.place.startswith(("http://", "https://"))
-    if not is_address and suffix in _PAGES:
-        return read_html(decode_page(raw), origin=source.origin)
-    if suffix in _TEXT and not is_address:
-        return read_text(_file_text(raw), origin=source.origin)
+    suffix = "" if is_address else Path(source.place).suffix.lower()
+    if suffix in _PAGES:
+        return _read_page(source, decode_page(raw))
     text = _file_text(raw)
-    if text.lstrip()[:20].lower().startswith(_MARKUP_OPENINGS):
-        return read_html(decode_page(raw), origin=source.origin)
-    return read_text(text, origin=source.origin)
+    if suffix not in _TEXT and text.lstrip()[:20].lower().startswith(_MARKUP_OPENINGS):
+        return _read_page(source, decode_page(raw))
+    return [read_text(text, origin=source.origin)]
+
+
+def _read_page(source: Source, markup: str) -> list[Document | Problem]:
+    found: list[Document | Problem] = []
+    if is_cut_short(markup):
+        found.append(
+            _problem(
+                source,
+                "Its elements are nested too deeply; the words in the depths were not read. "
+                "Save the page as plain text.",
+            )
+        )
+    document = read_html(markup, origin=source.origin)
+    if document.text.strip():
+        found.append(document)
+    elif not found:
+        found.append(_problem(source, "It shows no words. Save the page as plain text."))
+    return found
 
 
 def _file_text(raw: bytes) -> str:
@@ -170,12 +182,25 @@ def _from_path(path: Path) -> Iterator[Source | Problem]:
 
 def _from_file(path: Path) -> Iterator[Source | Problem]:
     try:
-        if path.suffix.lower() in _LINES:
+        if _holds_lines(path):
             yield from _split(str(path), path.read_bytes(), lines=True)
         else:
             yield Source(str(path), _hash_of_file(path))
     except OSError as error:
         yield Problem(str(path), _why_not(error))
+
+
+def _holds_lines(path: Path) -> bool:
+    """By its suffix; a file of unknown kind, by whether it opens with a brace."""
+    suffix = path.suffix.lower()
+    if suffix in _READABLE:
+        return suffix in _LINES
+    with path.open("rb") as file:
+        return _opens_with_brace(file.read(1_000))
+
+
+def _opens_with_brace(raw: bytes) -> bool:
+    return raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def _from_folder(top: Path) -> Iterator[Source | Problem]:
@@ -214,7 +239,7 @@ def _from_listed(path: Path) -> Iterator[Source | Problem]:
 
 def _split(place: str, raw: bytes, *, lines: bool) -> Iterator[Source | Problem]:
     """A JSON Lines file is one source a line; so is standard input that begins with a brace."""
-    if not lines and not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if not lines and not _opens_with_brace(raw):
         yield Source(place, _hash(raw), raw=raw)
         return
     empty = True

@@ -18,7 +18,7 @@ Part = Literal["verb", "noun", "adjective"]
 _PATTERN_KEYS = frozenset(
     (
         *("verb", "noun", "adjective", "with", "not", "kin", "passive", "tense", "dated"),
-        *("named", "reciprocal", "couple_only"),
+        *("named", "reciprocal", "couple_only", "own"),
     )
 )
 
@@ -49,6 +49,7 @@ class Pattern:
     named: str | None = None
     reciprocal: bool = False
     couple_only: bool = False
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _pattern(kind_name: str, known_roles: set[str], entry: Mapping[str, Any]) ->
         named=entry.get("named"),
         reciprocal=bool(entry.get("reciprocal")),
         couple_only=bool(entry.get("couple_only")),
+        own=entry.get("own"),
     )
 
 

@@ -1,14 +1,17 @@
-"""Parsed document → cast."""
+"""Parsed document → cast, and the same again once it is known who speaks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from backstory.finding.people.cast import Cast, KinLink
-from backstory.finding.people.discourse import Bond, Discourse, merge_unnamed
+from backstory.finding.people.discourse import Discourse, Voice
 from backstory.finding.people.evidence import people_among
-from backstory.finding.people.naming import candidates
+from backstory.finding.people.family import Bond
+from backstory.finding.people.naming import Candidate, candidates
 from backstory.finding.people.personas import Persona, as_local
+from backstory.finding.people.stage import Found, Stage, distinct
 from backstory.finding.words import Parsed
 from backstory.model import Mention, Quote, Span
 
@@ -17,85 +20,29 @@ def find_people(parsed: Parsed) -> Cast:
     """
     Return the people of a document with everything that mentions them.
 
-    First-person words are left alone until `Cast.with_speakers`, save those of a narrator.
+    “I” and “we” are given to the narrator, if the document has one; inside quotations they wait
+    for `Cast.with_speakers`.
     """
     names = people_among(parsed, candidates(parsed))
-    discourse = Discourse(parsed, names)
+    discourse = Discourse(parsed, names, {})
     discourse.read()
-    merge_unnamed(discourse)
-    return finish(discourse)
+    return _cast(discourse, names, {})
 
 
-def finish(discourse: Discourse) -> Cast:
-    """Return the cast as read so far, with ids in order of first mention."""
-    counts: dict[int, int] = {}
-    firsts: dict[int, int] = {}
-    for found in discourse.found.values():
-        for persona in found.people:
-            key = persona.now().key
-            counts[key] = counts.get(key, 0) + 1
-            firsts[key] = min(firsts.get(key, found.span.start), found.span.start)
-    order = sorted(counts, key=lambda key: (firsts[key], key))
-    ids = {key: f"p{number}" for number, key in enumerate(order, 1)}
-    personas = discourse.roster.personas
-    people = tuple(as_local(personas[key], ids[key], counts[key]) for key in order)
-
-    def ids_of(them: Sequence[Persona]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(ids[each.now().key] for each in them if each.now().key in ids))
-
-    mentions = sorted(
-        {
-            Mention(found.span, found.form, id_)
-            for found in discourse.found.values()
-            for id_ in ids_of(found.people)
-        },
-        key=lambda mention: (mention.span.start, -mention.span.end, mention.person),
-    )
-    at = {index: ids_of(people) for index, people in discourse.at.items()}
-    spans = {index: found.span for index, found in discourse.found.items()}
-    for name in discourse.names:
-        found = discourse.found.get(name.head.index)
-        if found is not None:
-            for word in (*name.titles, *name.words):
-                spans.setdefault(word.index, found.span)
-    return Cast(
-        people=people,
-        mentions=tuple(mentions),
-        kin=tuple(_link(bond, discourse, ids_of) for bond in discourse.bonds if _holds(bond)),
-        text=discourse.parsed.text,
-        _at=at,
-        _spans=spans,
-        _pairs=frozenset(
-            frozenset((*ids_of((one,)), *ids_of((other,)))) for one, other in discourse.pairs
-        ),
-        _speak=_with_speakers,
-    )
-
-
-def _holds(bond: Bond) -> bool:
-    return any(each.now() is not bond.referent.now() for each in bond.of)
-
-
-def _link(bond: Bond, discourse: Discourse, ids_of) -> KinLink:  # noqa: ANN001
-    sentence = bond.phrase.word.sentence
-    spans = [Span(bond.phrase.first.start, bond.phrase.last.end)]
-    for word in (*bond.phrase.owners, *bond.phrase.named):
-        found = discourse.found.get(word.index)
-        spans.append(found.span if found is not None else word.span)
-    if bond.phrase.subject is not None:
-        spans.append(bond.phrase.subject.span)
-    inside = [span for span in spans if sentence.span.holds(span)]
-    referent = bond.referent.now()
-    return KinLink(
-        kin=bond.kin.noun,
-        word=bond.phrase.word,
-        referent=ids_of((referent,))[0],
-        of=ids_of([each for each in bond.of if each.now() is not referent]),
-        status=bond.status,
-        span=Span(min(span.start for span in inside), max(span.end for span in inside)),
-        ordinal=bond.phrase.ordinal,
-    )
-
-
-def _with_speakers(cast: Cast, quotes: Sequence[Quote]) -> Cast:
-    return cast
+def _again(names: Sequence[Candidate], discourse: Discourse, cast: Cast, quotes: Sequence[Quote]) -> Cast:
+    """Read the document once more with the speakers known; everybody keeps their id."""
+    parsed = discourse.stage.parsed
+    keys = {id_: key for key, id_ in _ids(discourse.stage, {}).items()}
+    voices: dict[int, Voice] = {}
+    # Longer quotations first, so that one quoted within another has the last word.
+    for quote in sorted(quotes, key=lambda each: -len(each.span)):
+        if quote.speaker is None or quote.speaker.person is None or not quote.direct:
+            continue
+        word = _head_at(discourse.stage, quote.speaker.span)
+        key = keys.get(quote.speaker.person)
+        at_first = key if key is not None and key < discourse.opening else None
+        for each in parsed.words_in(quote.span):
+            voices[each.index] = Voice(word, at_first)
+    second = Discourse(parsed, names, voices)
+    second.read()
+    return _cast(second, names, {word: ids for word, ids in cast.ids_by_word.items() if len(ids) == 1})

@@ -18,7 +18,7 @@ from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.names import given_names, human_noun, name_lore
 
 _LABELS = {
-    "PERSON": 1.6, "": 0.0, "ORG": -0.4, "GPE": -0.9, "LOC": -0.9, "FAC": -1.2, "NORP": -1.2,
+    "PERSON": 1.6, "": 0.0, "ORG": -0.4, "GPE": -0.9, "LOC": -0.9, "FAC": -1.2, "NORP": -2.0,
     "PRODUCT": -0.7, "EVENT": -1.2, "WORK_OF_ART": -1.0, "LAW": -1.5, "LANGUAGE": -2.0,
     "DATE": -1.0, "TIME": -2.0,
 }  # fmt: skip
@@ -56,6 +56,7 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
     cases: dict[str, _Case] = {}
     lowered = {word.lower for word in parsed.words if word.text.islower()}
     outlet = _outlet_words(parsed)
+    found = [each for each in found if not _is_kin_word(each)]
     for candidate in found:
         case = cases.get(candidate.key)
         if case is None:
@@ -81,6 +82,11 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _is_kin_word(candidate: Candidate) -> bool:
+    """Return whether it is “Papa” or “Mother” alone: whose, only the narrator can tell."""
+    return len(candidate.words) == 1 and not candidate.titles and candidate.words[0].lower in kin_nouns()
+
+
 def _shared(candidate: Candidate, cases: Mapping[str, _Case]) -> float:
     """Return what its surname or given name, standing alone elsewhere, says for a longer name."""
     if len(candidate.words) == 1:
@@ -103,7 +109,7 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
     known = first in given or first.split("-")[0] in given
     doubtful = first in lore.doubtful_given
     if known:
-        score += 0.4 if doubtful else 1.5 if len(parts) > 1 else 1.0
+        score += 0.4 if doubtful else 2.0 if len(parts) > 1 else 1.3
     if len(parts) > 1 and len(first.rstrip(".")) == 1:
         score += 0.8
     for part in parts:
@@ -130,11 +136,18 @@ def _hear(case: _Case, candidate: Candidate) -> None:
     case.times += 1
     head = candidate.head
     labels = [_LABELS.get(word.entity, -1.0) for word in candidate.words if word.text[0].isalpha()]
-    case.labels += sum(labels) / max(len(labels), 1)
+    label = sum(labels) / max(len(labels), 1)
+    # The tagger is least to be trusted where it calls Gregor a firm.
+    case.labels += 0.4 * label if label < 0 and _is_given(candidate) else label
     case.against += _against(candidate, head)
     sign = _beside(case, candidate, head)
     case.signs += sign >= 1.0
     case.for_it = max(case.for_it, sign)
+
+
+def _is_given(candidate: Candidate) -> bool:
+    first = candidate.words[0].lower
+    return first in given_names() and first not in name_lore().doubtful_given
 
 
 def _against(candidate: Candidate, head: Word) -> float:
@@ -163,7 +176,7 @@ def _against(candidate: Candidate, head: Word) -> float:
 def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
     """Return how much one occurrence says for a person: the two best signs count."""
     signs = [0.0, 0.0]
-    if candidate.titles:
+    if candidate.titles or candidate.greeted:
         signs.append(4.0)
         case.strong.add("title")
     if candidate.role is not None:
@@ -192,11 +205,22 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
         elif child.dep == "appos" and (_is_human(child) or _kin(child)):
             signs.append(2.0)
             case.strong.add("apposition")
+    if head.dep == "conj" and head.head.lower in ("he", "she", "i", "him", "her"):
+        signs.append(1.5)
+    following = _after(candidate)
+    if following is not None and following.text == "," and _next_is_who(following):
+        signs.append(2.2)
     if _has_age(candidate):
         signs.append(3.0)
         case.strong.add("age")
     signs.sort()
     return signs[-1] + 0.5 * signs[-2]
+
+
+def _next_is_who(comma: Word) -> bool:
+    words = comma.sentence.words
+    place = comma.index - words[0].index + 1
+    return place < len(words) and words[place].lower in _WHO
 
 
 def _has_age(candidate: Candidate) -> bool:

@@ -39,6 +39,7 @@ class Candidate:
     role: Word | None
     anatomy: Anatomy
     pair: bool = False
+    greeted: bool = False
     key: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -62,20 +63,32 @@ class Candidate:
 def candidates(parsed: Parsed) -> list[Candidate]:
     """Return every run of the document that may be a name, in text order."""
     found = []
+    proper = frozenset(
+        word.text
+        for sentence in parsed.sentences
+        for word in sentence.words[1:]
+        if word.tag in _PROPER and word.text[0].isupper()
+    )
     for sentence in parsed.sentences:
-        for run in _runs(sentence, parsed.text):
+        for run in _runs(sentence, parsed.text, proper):
             candidate = _candidate(run, sentence)
             if candidate is not None:
                 found.append(candidate)
     return found
 
 
-def _runs(sentence: Sentence, text: str) -> Iterator[list[Word]]:
-    """Yield maximal runs of words that look like parts of names, with what may stand between."""
+def _runs(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterator[list[Word]]:
+    """
+    Yield maximal runs of words that look like parts of names, with what may stand between.
+
+    A word that opens a sentence is judged by its use elsewhere (``proper``), for its capital says
+    nothing.
+    """
     words = sentence.words
     place = 0
     while place < len(words):
-        if not _looks_named(words[place], place == 0):
+        opens = place == 0 and words[0].text not in proper
+        if not _looks_named(words[place], opens):
             place += 1
             continue
         end = place + 1
@@ -154,6 +167,10 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
     words = list(run)
     titles: list[Word] = []
     role: Word | None = None
+    greeted = False
+    if words[0].lower in ("dear", "dearest") and len(words) > 1:
+        words.pop(0)
+        greeted = True
     while words:
         lower = plain(words[0].text)
         if (lower in lore.titles or lower in lore.kin_titles) and _is_title(words, lower):
@@ -171,7 +188,7 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
     if not words or (len(words) == 1 and len(words[0].text.rstrip(".")) < 2):
         return None
     anatomy = anatomy_of(words, titles)
-    return Candidate(words, titles, role, anatomy, _is_pair(titles))
+    return Candidate(words, titles, role, anatomy, _is_pair(titles), greeted)
 
 
 def _is_title(words: Sequence[Word], lower: str) -> bool:

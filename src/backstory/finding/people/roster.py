@@ -25,11 +25,12 @@ class Roster:
     ``of`` maps the index of every word of a name to its bearers (two for “Mr and Mrs Dolan”).
     """
 
-    def __init__(self, names: Sequence[Candidate]) -> None:
+    def __init__(self, names: Sequence[Candidate], introduced: frozenset[int]) -> None:
         self.personas: list[Persona] = []
         self.of: dict[int, tuple[Persona, ...]] = {}
         self._called: dict[str, Persona] = {}
-        self._names = names
+        self._introduced = introduced
+        self._kin: set[int] = set()
         waiting: list[Candidate] = []
         for name in names:
             form = self._in_full(name)
@@ -41,7 +42,6 @@ class Roster:
                 self._enter(name, self._bearer(form, name.first.index))
         for name in waiting:
             self._enter(name, self._short(name))
-        self._count()
 
     def new(self, at: int) -> Persona:
         """Return a fresh person first met at word ``at``."""
@@ -107,11 +107,21 @@ class Roster:
         form = name.anatomy
         word = (form.alone or form.surname).lower()
         fitting = [each for each in self.personas if self._fits(each, form, word)]
-        if not fitting:
+        kin = any(each.index in self._introduced for each in name.words)
+        if kin:
+            # “a son, Bertie” is not the Bertram Ollerenshaw whom the text is about.
+            fitting = [each for each in fitting if each.calls(word)]
+        elif form.titles and form.alone and form.alone.lower() in given_names():
+            fitting = [each for each in fitting if each.key not in self._kin or form.titles[-1] in _LIGHT]
+        if len(fitting) > 1:
+            fitting = _singled_out(name, fitting)
+        if not fitting and not kin:
             fitting = [each for each in self.personas if self._nearly(each, form, word)]
         if not fitting:
             persona = self.new(name.first.index)
             persona.learn(form)
+            if kin:
+                self._kin.add(persona.key)
             return persona
         last = self._called.get(_short_key(name))
         persona = last if last in fitting else min(fitting, key=lambda p: _distance(p, name))
@@ -147,9 +157,19 @@ class Roster:
             if each
         )
 
-    def _count(self) -> None:
-        for persona in self.personas:
-            persona.named = True
+
+_LIGHT = frozenset(("mr", "mrs", "miss", "ms", "sir", "lady", "lord", "dame"))
+
+
+def _singled_out(name: Candidate, fitting: list[Persona]) -> list[Persona]:
+    """Return whom “the younger Sabine”, “the elder Pitt” leaves of several."""
+    words = name.first.sentence.words
+    place = name.first.index - words[0].index - 1
+    before = words[place].lower if place >= 0 else ""
+    in_order = sorted(fitting, key=lambda each: each.first)
+    if before in ("younger", "other"):
+        return in_order[-1:]
+    return in_order[:1] if before in ("elder", "older") else fitting
 
 
 def _short_key(name: Candidate) -> str:

@@ -89,6 +89,18 @@ class Attention:
             return None
         return whom[ranked[0][0]]
 
+    def only(
+        self, at: Word, gender: Gender, shut_out: Iterable[Persona], back: int
+    ) -> Persona | None:
+        """Return the only person of this very gender spoken of in the last sentences, or None."""
+        out = {persona.now().key for persona in shut_out}
+        found: dict[int, Persona] = {}
+        for trace in self.lately(at.sentence.index, back):
+            for persona in trace.people:
+                if persona.now().key not in out and persona.now().gender == gender:
+                    found[persona.now().key] = persona.now()
+        return next(iter(found.values())) if len(found) == 1 else None
+
 
 def _score(trace: Trace, at: Word, spoken: bool) -> float:
     word = trace.word

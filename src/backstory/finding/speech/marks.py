@@ -171,7 +171,7 @@ def _single(at: _Around) -> _Mark | None:
 
 
 def _straight(at: _Around) -> _Mark:
-    """Return what \" can do: set off from what stands before it opens, from what follows it closes."""
+    """Return what a straight double mark can do: it opens after a space and closes before one."""
     if at.before.isdigit() and at.after.isspace() and not _is_in_word(at):
         return _Mark(at.start, at.end, at.style, opens=False, closes=True, weak=True)
     both = at.before.isspace() == at.after.isspace() and at.left_free == at.right_free

@@ -1,0 +1,81 @@
+"""``backstory why``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from backstory.cli.casebook import Casebook, opened
+from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.printing import Page, one_line, say_json, styled
+from backstory.cli.wording import said_on, title
+from backstory.report.headlines import say_date
+
+_ENDS = {"earliest": "Not before", "latest": "Not after"}
+
+
+@click.command()
+@case_argument
+@click.argument("event")
+@json_option
+def command(case: Path, event: str, as_json: bool) -> None:
+    """
+    Explain how a date was come by.
+
+    EVENT is the id of an event (E4) or a relationship (R2). For each end of its window the chain
+    is shown that leads there from a known day, with the words it rests on and who printed them.
+
+    \b
+    Examples:
+      backstory why ada.case E4
+      backstory why ada.case R2 --json
+    """
+    with opened(case) as book:
+        line = book.line(event)
+        if as_json:
+            say_json(line)
+            return
+        page = Page()
+        page.line(styled(f"{line['id']}  ", "bold"), title(line, book.names))
+        if "date" in line:
+            _print_window(page, book, "", line["date"], line["why"])
+        else:
+            _print_window(page, book, "Began", line["start"], line["why"]["start"])
+            _print_window(page, book, "Ended", line["end"], line["why"]["end"])
+        _print_claims(page, book, line["claims"])
+
+
+def _print_window(
+    page: Page, book: Casebook, label: str, date: dict[str, Any], why: dict[str, Any]
+) -> None:
+    said = say_date(date) or "no date known"
+    page.heading(f"{label}: {said}" if label else said)
+    for end, words in _ENDS.items():
+        if date[end] is None:
+            page.line(f"{words}: nothing says so.", indent=2)
+            continue
+        page.line(styled(f"{words} {said_on(date[end])}, because", "bold"), indent=2)
+        for step in why[end]:
+            _print_step(page, book, step)
+
+
+def _print_step(page: Page, book: Casebook, step: dict[str, Any]) -> None:
+    page.line(f"{said_on(step['day'])}: {step['words']}", indent=4)
+    claim = book.claims.get(step["claim"] or "")
+    if claim is None:
+        return
+    page.line(styled(f"“{one_line(claim['quote'])}”", "yellow"), indent=6)
+    page.line(styled(f"{book.source(claim['document'])}; {claim['id']}", "dim"), indent=6)
+
+
+def _print_claims(page: Page, book: Casebook, claims: list[str]) -> None:
+    if not claims:
+        page.heading("No source tells of it: it is inferred")
+        return
+    page.heading("Told by")
+    for identity in claims:
+        claim = book.claims[identity]
+        page.line(styled(f"“{one_line(claim['quote'])}”", "yellow"), indent=2)
+        page.line(styled(f"{book.source(claim['document'])}; {identity}", "dim"), indent=4)

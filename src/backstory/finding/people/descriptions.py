@@ -1,0 +1,175 @@
+"""Descriptions: “the actor”, “the new mayor”, “the groom”, bound to whom the text has so called."""
+
+from __future__ import annotations
+
+from backstory.finding.people.groups import Groups
+from backstory.finding.people.naming import Candidate
+from backstory.finding.people.personas import Persona
+from backstory.finding.people.stage import Stage
+from backstory.finding.words import Word
+from backstory.model import Gender, Span
+from backstory.vocabulary.names import human_noun, name_lore
+
+_BACK = 40
+_OF_A_COUPLE: dict[str, Gender] = {"bride": "female", "groom": "male", "bridegroom": "male"}
+_NEAR = ("appos", "compound", "nmod")
+_OTHERS = frozenset(("other", "another", "second", "third", "next", "same"))
+# What a story calls those it is about, without having introduced them so.
+_OF_THE_STORY = frozenset(
+    ("actor", "actress", "star", "singer", "comedian", "author", "writer", "artist", "footballer", "player")
+    + ("politician", "musician", "performer", "celebrity", "entertainer", "hunk", "beauty", "legend")
+)
+_SERVICES = {
+    "solicitor": "client", "lawyer": "client", "attorney": "client", "barrister": "client",
+    "agent": "client", "accountant": "client", "doctor": "patient", "physician": "patient",
+    "boss": "employee", "employer": "employee", "teacher": "pupil", "professor": "student",
+}  # fmt: skip
+
+
+class Descriptions:
+    """Finds the people of nouns for human beings on a stage."""
+
+    def __init__(self, stage: Stage, groups: Groups) -> None:
+        self._stage = stage
+        self._groups = groups
+        self._served: dict[tuple[int, str], Persona] = {}
+        for name in stage.names:
+            self._learn(name)
+
+    def read(self, word: Word) -> None:
+        """Bind one noun, or learn from it what somebody may be called."""
+        stage = self._stage
+        if word.lemma in name_lore().couples and _is_definite(word):
+            people = self._groups.couple(word)
+            if people:
+                stage.give(word, people, "description", phrase_span(word))
+            return
+        if word.tag == "NNPS" or (word.tag == "NNP" and word.lower.endswith("s")):
+            people = self._groups.family_name(word)
+            if people:
+                stage.give(word, people, "name", word.span)
+            return
+        gender = human_noun(word.lemma)
+        if gender is None or word.tag not in ("NN", "NNP", "JJ"):
+            self._read_age(word)
+            return
+        self._read_person(word, gender)
+
+    def _read_person(self, word: Word, gender: Gender) -> None:
+        stage = self._stage
+        if word.dep == "appos" and stage.people(word.head):
+            self._describe(word, stage.people(word.head))
+            return
+        for child in word.children_by("appos"):
+            if stage.named(child):
+                self._describe(word, stage.named(child))
+                return
+        if word.dep in ("attr", "oprd", "acomp"):
+            self._predicate(word)
+            return
+        if word.dep in ("compound", "nmod", "amod"):
+            return
+        whom = self._meant(word, gender)
+        if whom is not None:
+            stage.give(word, (whom,), "description", phrase_span(word))
+        elif word.dep not in ("npadvmod", "dep", "ROOT"):
+            stage.pass_by(word, word.lemma, gender)
+
+    def _meant(self, word: Word, gender: Gender) -> Persona | None:
+        owner = self._stage.one(word.child("poss"))
+        if owner is not None:
+            return self._served.get((owner.key, word.lemma))
+        if not _is_definite(word) or any(child.lower in _OTHERS for child in word.children):
+            return None
+        if word.lemma in _OF_A_COUPLE:
+            for persona in self._groups.couple(word):
+                if persona.gender == _OF_A_COUPLE[word.lemma]:
+                    return persona
+            return None
+        return self._in_the_role(word, gender)
+
+    def _in_the_role(self, word: Word, gender: Gender) -> Persona | None:
+        """Return the one whom the text has so called, latest spoken of first."""
+        role = word.lemma
+        for trace in self._stage.attention.lately(word.sentence.index, _BACK):
+            for persona in trace.people:
+                persona = persona.now()  # noqa: PLW2901  the person as known now
+                if persona.key >= 0 and role in persona.roles and persona.may_be(gender):
+                    return persona
+        if role in _OF_THE_STORY and word.child("relcl", "prep") is None:
+            whom = self._stage.attention.one(word, gender, ())
+            return whom if whom is not None and whom.key >= 0 and whom.named else None
+        return None
+
+    def _describe(self, word: Word, people: tuple[Persona, ...]) -> None:
+        if len(people) == 1:
+            people[0].roles.add(word.lemma)
+            owner = self._stage.one(word.child("poss"))
+            if owner is not None and word.lemma in _SERVICES:
+                self._served[people[0].key, _SERVICES[word.lemma]] = owner
+        self._stage.give(word, people, "description", phrase_span(word))
+
+    def _predicate(self, word: Word) -> None:
+        """Learn “He was a shy man”, “she became mayor” as what the subject may be called."""
+        persona = self._stage.one(word.head.child("nsubj", "nsubjpass"))
+        if persona is not None and word.head.child("neg") is None:
+            persona.roles.add(word.lemma)
+
+    def _read_age(self, word: Word) -> None:
+        """Bind “the 41-year-old” to the only person of that age."""
+        if word.lower != "old" and not word.lower.endswith("year-old"):
+            return
+        before = self._stage.parsed.words[max(0, word.index - 6) : word.index + 1]
+        texts = [each.lower for each in before]
+        numbers = [text.split("-")[0] for text in texts if text.split("-")[0].isdigit()]
+        if "the" not in texts or not numbers or word.dep in ("amod", "compound", "nmod"):
+            return
+        fitting = [each for each in self._stage.roster.personas if each.into is None and each.age == numbers[-1]]
+        if len(fitting) == 1:
+            start = next(each.start for each in before if each.lower == "the")
+            self._stage.give(word, fitting, "description", Span(start, word.end))
+
+    def _learn(self, name: Candidate) -> None:
+        """Note by which nouns and what age the text introduces a name, wherever it does."""
+        head = name.head
+        near = [child for child in head.children if child.dep in _NEAR]
+        if head.dep in _NEAR:
+            near.append(head.head)
+        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma in ("be", "become", "elect", "appoint"):
+            near.extend(head.head.children_by("attr", "oprd"))
+        roles = {title.lower.rstrip(".") for title in name.titles}
+        if name.role is not None:
+            roles.add(name.role.lower)
+        for word in near:
+            if word.index not in self._stage.name_of and human_noun(word.lower) is not None:
+                roles.add(word.lower)
+        age = _age_after(name)
+        for persona in self._stage.named(head):
+            if len(self._stage.named(head)) == 1:
+                persona.roles |= roles
+                persona.age = persona.age or age
+
+
+def phrase_span(word: Word) -> Span:
+    """Return the noun with its determiner, possessive and other modifiers before it."""
+    start = word.start
+    for child in word.children:
+        if child.index < word.index and child.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "predet"):
+            start = min(start, child.subtree()[0].start)
+    return Span(start, word.end)
+
+
+def _is_definite(word: Word) -> bool:
+    determiner = word.child("det")
+    return determiner is not None and determiner.lower in ("the", "both", "these", "this")
+
+
+def _age_after(name: Candidate) -> str:
+    words = name.words[-1].sentence.words
+    place = name.words[-1].index - words[0].index + 1
+    following = [word.lower for word in words[place : place + 3]]
+    if len(following) > 1 and following[0] == "," and following[1].isdigit() and len(following[1]) <= 2:
+        return following[1]
+    if len(following) > 2 and following[1] == "aged" and following[2].isdigit():
+        return following[2]
+    return ""

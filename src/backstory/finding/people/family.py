@@ -1,0 +1,122 @@
+"""Who is whose kin in this document, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backstory.finding.people.kinship import KinPhrase
+from backstory.finding.people.personas import Persona
+from backstory.vocabulary.kin import Kin
+
+PAIRED = frozenset(("spouse", "partner", "engaged"))
+"""Relations of a couple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A kin link between people still in the making: ``referent`` is the kin of all in ``of``."""
+
+    phrase: KinPhrase
+    referent: Persona
+    of: tuple[Persona, ...]
+
+    @property
+    def kin(self) -> Kin:
+        """The noun's entry in the vocabulary."""
+        return self.phrase.kin
+
+
+class Family:
+    """The kin links and couples met so far."""
+
+    def __init__(self) -> None:
+        self.bonds: list[Bond] = []
+        self.pairs: list[tuple[Persona, Persona]] = []
+
+    def bind(self, phrase: KinPhrase, referent: Persona, owners: Sequence[Persona]) -> None:
+        """Record that ``referent`` is the kin of ``owners``."""
+        others = tuple(each for each in owners if each is not referent and each.key >= 0)
+        if others:
+            self.bonds.append(Bond(phrase, referent, others))
+
+    def known(self, kin: Kin, owners: Sequence[Persona], ordinal: str | None) -> list[Persona]:
+        """Return those known to be this kin of any of ``owners``, by like noun or its inverse."""
+        found: dict[int, Persona] = {}
+        for bond in self.bonds:
+            referent = bond.referent.now()
+            of = [each.now() for each in bond.of]
+            if _alike(kin, bond.kin) and any(each in owners for each in of):
+                if ordinal and bond.phrase.ordinal and ordinal != bond.phrase.ordinal:
+                    continue
+                if referent.may_be(kin.gender):
+                    found[referent.key] = referent
+            if _opposite(kin, bond.kin) and referent in owners:
+                found.update((each.key, each) for each in of if each.may_be(kin.gender))
+        if not found and kin.relation in PAIRED:
+            for one, other in self.pairs:
+                for mine, theirs in ((one.now(), other.now()), (other.now(), one.now())):
+                    if mine in owners and theirs.may_be(kin.gender):
+                        found[theirs.key] = theirs
+        return [each for each in found.values() if each not in owners]
+
+    def mate(self, persona: Persona) -> Persona | None:
+        """Return the other of the last couple that the person is known to be of."""
+        for bond in reversed(self.bonds):
+            if bond.kin.relation in PAIRED and len(bond.of) == 1:
+                one, other = bond.referent.now(), bond.of[0].now()
+                if persona in (one, other) and one is not other:
+                    return other if persona is one else one
+        for first, second in reversed(self.pairs):
+            one, other = first.now(), second.now()
+            if persona in (one, other) and one is not other:
+                return other if persona is one else one
+        return None
+
+    def is_couple(self, people: Sequence[Persona]) -> bool:
+        """Return whether these two are known as a couple."""
+        return len(people) == 2 and any(
+            self.mate(one) is other for one, other in (tuple(people), tuple(reversed(people)))
+        )
+
+    def name_the_unnamed(self) -> None:
+        """Give “his wife” her name where the text names the wife of the same man elsewhere."""
+        for bond in self.bonds:
+            unnamed = bond.referent.now()
+            if unnamed.named:
+                continue
+            named = self.known_named(bond)
+            if len(named) == 1 and named[0].may_be(unnamed.gender):
+                named[0].absorb(unnamed)
+
+    def known_named(self, bond: Bond) -> list[Persona]:
+        """Return the named people who are the same kin of the same people."""
+        of = {each.now().key for each in bond.of}
+        found: dict[int, Persona] = {}
+        for other in self.bonds:
+            referent = other.referent.now()
+            same = bool(of & {each.now().key for each in other.of})
+            if referent.named and same and _alike(bond.kin, other.kin):
+                if bond.phrase.ordinal in (None, other.phrase.ordinal):
+                    found[referent.key] = referent
+            if _opposite(bond.kin, other.kin) and referent.key in of:
+                for each in other.of:
+                    if each.now().named and each.now().may_be(bond.kin.gender):
+                        found[each.now().key] = each.now()
+        return list(found.values())
+
+
+def _alike(one: Kin, other: Kin) -> bool:
+    """Return whether two nouns may name the same kin (“wife” and “widow”, “child” and “son”)."""
+    if one.relation in PAIRED and other.relation in PAIRED:
+        return "unknown" in (one.gender, other.gender) or one.gender == other.gender
+    return one.answers(other)
+
+
+def _opposite(one: Kin, other: Kin) -> bool:
+    """Return whether who is the one noun to somebody has that somebody as the other."""
+    if one.relation in PAIRED and other.relation in PAIRED:
+        return True
+    if one.relation != other.relation or one.relation == "relative":
+        return False
+    return one.side != other.side if one.side else True

@@ -1,0 +1,148 @@
+"""Plural words: “they”, “the couple”, “the Baldwins”, and who makes a pair."""
+
+from __future__ import annotations
+
+from backstory.finding.people.family import Family
+from backstory.finding.people.personas import Persona
+from backstory.finding.people.stage import Stage, distinct
+from backstory.finding.words import Sentence, Word
+from backstory.vocabulary.kin import kin_nouns
+from backstory.vocabulary.names import human_noun
+
+_COUPLE_VERBS = frozenset(
+    ("marry", "wed", "meet", "date", "divorce", "engage", "separate", "propose", "remarry", "court", "kiss")
+    + ("elope", "split", "reconcile", "honeymoon")
+)
+_COUPLE_NOUNS = frozenset(
+    ("marriage", "wedding", "engagement", "divorce", "relationship", "romance", "honeymoon", "anniversary", "vow")
+)
+_BACK = 4
+_FAR_BACK = 8
+
+
+class Groups:
+    """Finds the people of plural words on a stage."""
+
+    def __init__(self, stage: Stage, family: Family) -> None:
+        self._stage = stage
+        self._family = family
+
+    def they(self, word: Word) -> tuple[Persona, ...]:
+        """Return the people meant by “they”: the last group, unless other plurals stand nearer."""
+        own = {above.index for above in word.ancestors()}
+        coupled = speaks_of_couples(word)
+        for trace in self._stage.attention.lately(word.sentence.index, _BACK):
+            if len(distinct(trace.people)) > 1 and trace.word.index not in own:
+                if not coupled and self._plural_between(trace.word.index, word):
+                    return ()
+                return distinct(trace.people)
+        if coupled:
+            return self.couple(word)
+        if self._plural_between(self._start_of_last(word), word):
+            return ()
+        return self._two_lately(word)
+
+    def couple(self, word: Word) -> tuple[Persona, ...]:
+        """Return the two whom “the couple” means: a known couple lately spoken of, else a pair."""
+        lately = self._stage.attention.lately(word.sentence.index, _FAR_BACK)
+        for trace in lately:
+            people = distinct(trace.people)
+            if self._family.is_couple(people):
+                return people
+            if len(people) == 1 and trace.word.sentence.index >= word.sentence.index - _BACK:
+                mate = self._family.mate(people[0])
+                if mate is not None:
+                    return (people[0], mate)
+        for trace in lately:
+            people = distinct(trace.people)
+            if len(people) == 2:
+                return people
+        return self._two_lately(word)
+
+    def family_name(self, word: Word) -> tuple[Persona, ...]:
+        """Return the bearers of the surname in “the Baldwins”, or nobody."""
+        before = self._stage.parsed.words[word.index - 1] if word.index else None
+        if before is None or before.lower not in ("the", "both") or not word.lower.endswith("s"):
+            return ()
+        names = {word.lower[:-1], word.lower[:-2]}
+        bearers = [each for each in self._stage.roster.personas if each.into is None and each.surnames & names]
+        couples = [each for each in bearers if self._family.mate(each) in bearers]
+        return tuple(couples or bearers) if len(bearers) > 1 else ()
+
+    def note(self, sentence: Sentence) -> None:
+        """Remember who is named with whom in this sentence, and who married or met whom."""
+        stage = self._stage
+        for word in sentence.words:
+            if word.lemma in _COUPLE_VERBS and word.pos == "VERB":
+                self._note_pair(word)
+            elif word.dep == "conj" and word.pos in ("PROPN", "NOUN", "PRON"):
+                both = distinct((*stage.people(word.head), *self._company(word)))
+                if len(both) == 2 and stage.people(word.head) and stage.people(word):
+                    stage.attention.mark(both, word.head, spoken=word.index in stage.quoted)
+
+    def _company(self, word: Word) -> tuple[Persona, ...]:
+        """Return who the second conjunct is; kin go with whose kin they are, whatever the parse."""
+        people = self._stage.people(word)
+        if word.lemma in kin_nouns():
+            owner = self._stage.one(word.child("poss"))
+            first = self._stage.people(word.head)
+            if owner is not None and owner not in first:
+                return ()
+        return people
+
+    def _note_pair(self, verb: Word) -> None:
+        stage = self._stage
+        subject = verb.child("nsubj", "nsubjpass")
+        objects = verb.children_by("dobj")
+        for prep in verb.children_by("prep", "dative"):
+            if prep.lower in ("to", "with", "from"):
+                objects.extend(prep.children_by("pobj"))
+        one = stage.one(subject)
+        if one is None:
+            if subject is not None and verb.lemma != "meet" and self._family_pair(stage.people(subject)):
+                self._family.pairs.append(self._two(stage.people(subject)))
+            return
+        for each in objects:
+            other = stage.one(each)
+            if other is not None and other is not one:
+                if verb.lemma not in ("meet", "kiss", "propose"):
+                    self._family.pairs.append((one, other))
+                stage.attention.mark((one, other), verb, spoken=verb.index in stage.quoted)
+
+    def _family_pair(self, people: tuple[Persona, ...]) -> bool:
+        return len(people) == 2 and not self._family.is_couple(people)
+
+    def _two(self, people: tuple[Persona, ...]) -> tuple[Persona, Persona]:
+        return people[0], people[1]
+
+    def _plural_between(self, first: int, end: Word) -> bool:
+        """Return whether another plural that could be “they” stands between two words."""
+        for each in self._stage.parsed.words[first + 1 : end.index]:
+            if each.tag in ("NNS", "NNPS") and each.index not in self._stage.at:
+                if each.dep in ("nsubj", "nsubjpass") or human_noun(each.lemma) is not None:
+                    return True
+        return False
+
+    def _start_of_last(self, word: Word) -> int:
+        return self._stage.parsed.sentences[max(0, word.sentence.index - 1)].words[0].index - 1
+
+    def _two_lately(self, word: Word) -> tuple[Persona, ...]:
+        """Return the only two people of this sentence so far and the one before, or nobody."""
+        seen: dict[int, Persona] = {}
+        for trace in self._stage.attention.lately(word.sentence.index, 1):
+            if trace.word.index < word.index and trace.word.sentence.form != "heading":
+                for persona in distinct(trace.people):
+                    seen[persona.key] = persona
+        if len(seen) == 2 and all(key >= 0 for key in seen):
+            return tuple(sorted(seen.values(), key=lambda each: each.first))
+        return ()
+
+
+def speaks_of_couples(word: Word) -> bool:
+    """Return whether the clause is about marrying, meeting, parting: “they were married”."""
+    head = word.head
+    if word.dep == "poss":
+        return head.lemma in _COUPLE_NOUNS or head.lemma in kin_nouns()
+    return head.lemma in _COUPLE_VERBS or any(
+        child.lemma in _COUPLE_VERBS for child in head.children_by("acomp", "xcomp", "oprd")
+    )

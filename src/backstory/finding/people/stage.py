@@ -1,0 +1,78 @@
+"""What is known while a document is read: who each word means, and who is in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from backstory.finding.people.clause import quoted_words
+from backstory.finding.people.naming import Candidate
+from backstory.finding.people.personas import Persona
+from backstory.finding.people.roster import Roster
+from backstory.finding.people.salience import Attention
+from backstory.finding.words import Parsed, Word
+from backstory.model import Gender, MentionForm, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention: the word it hangs on, where it stands, and whom it means."""
+
+    word: Word
+    span: Span
+    form: MentionForm
+    people: tuple[Persona, ...]
+
+
+class Stage:
+    """The people as they come on, word by word."""
+
+    def __init__(self, parsed: Parsed, names: Sequence[Candidate], introduced: frozenset[int]) -> None:
+        self.parsed = parsed
+        self.names = names
+        self.roster = Roster(names, introduced)
+        self.at: dict[int, tuple[Persona, ...]] = dict(self.roster.of)
+        self.found: dict[int, Found] = {}
+        self.attention = Attention()
+        self.quoted = quoted_words(parsed)
+        self.name_of = {word.index: name for name in names for word in name.words}
+        self._passing: dict[str, Persona] = {}
+
+    def people(self, word: Word) -> tuple[Persona, ...]:
+        """Return whom a word read so far (or any word of a name) means."""
+        people = self.at.get(word.index, ())
+        return distinct(people) if people else ()
+
+    def one(self, word: Word | None) -> Persona | None:
+        """Return the only person that the word means, or None."""
+        people = self.people(word) if word is not None else ()
+        return people[0] if len(people) == 1 else None
+
+    def named(self, word: Word) -> tuple[Persona, ...]:
+        """Return whom the word names; empty when it is no part of a name."""
+        return distinct(self.at[word.index]) if word.index in self.name_of else ()
+
+    def give(self, word: Word, people: Iterable[Persona], form: MentionForm, span: Span) -> None:
+        """Decide that a word means these people."""
+        whole = distinct(people)
+        self.at[word.index] = whole
+        self.found[word.index] = Found(word, span, form, whole)
+        self.attention.mark(whole, word, spoken=word.index in self.quoted)
+
+    def pass_by(self, word: Word, lemma: str, gender: Gender) -> None:
+        """Note somebody who is not of the cast (“a nurse”), but may be meant by the next pronoun."""
+        passing = self._passing.get(lemma)
+        if passing is None:
+            passing = self._passing[lemma] = Persona(-1 - len(self._passing), word.index, gender)
+        self.attention.mark((passing,), word, spoken=word.index in self.quoted)
+
+    def merge(self, one: Persona, other: Persona) -> None:
+        """Decide that two have been the same person all along; the first takes over."""
+        one, other = one.now(), other.now()
+        if one is not other:
+            one.absorb(other)
+
+
+def distinct(people: Iterable[Persona]) -> tuple[Persona, ...]:
+    """Return each person once, as they are known now."""
+    return tuple({each.now().key: each.now() for each in people}.values())
