@@ -1,4 +1,4 @@
-"""Bounds as a network: points and origins become numbers, each side of a bound an arc.
+"""Bounds as a network: points and voices become numbers, each side of a bound an arc.
 
 *t(b) − t(a) ≤ hi* is an arc from a to b of weight hi, *lo ≤ t(b) − t(a)* one from b to a of
 weight −lo. Bounds can all hold exactly when no cycle of arcs has a negative sum, and the
@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from backstory.chronology.voice import voices
 from backstory.model import ORIGIN, Bound
 
 ROOT = 0
@@ -33,21 +34,21 @@ class Arcs:
 
 class Network:
     """
-    All bounds that were given, in an order that does not depend on the order they came in.
+    All bounds that were given, by voice, whatever the order they came in.
 
-    ``arcs_of`` lists the arcs of each origin, ``bound_of`` and ``origin_of`` lead back from an
-    arc. ``impossible`` holds, by origin, a bound that no two days satisfy; it has no arcs.
-    An origin is trusted as little as its least trusted bound.
+    ``arcs_of`` lists the arcs of each voice; ``bound_of`` and ``voice_of`` lead back from an
+    arc, ``bounds`` are what the first origin of each voice says. ``impossible`` holds, by voice, a
+    bound that no two days satisfy; it has no arcs.
     """
 
     def __init__(self, bounds: Iterable[Bound]) -> None:
-        self.bounds = sorted(bounds, key=_order)
+        self.voices = voices(bounds)
+        self.trust = [voice.trust for voice in self.voices]
         self.number_of = {ORIGIN: ROOT}
-        self.origins = list(dict.fromkeys(bound.origin for bound in self.bounds))
-        self.trust = [math.inf] * len(self.origins)
-        self.arcs_of: list[list[int]] = [[] for _ in self.origins]
+        self.bounds: list[Bound] = []
+        self.arcs_of: list[list[int]] = [[] for _ in self.voices]
         self.bound_of: list[int] = []
-        self.origin_of: list[int] = []
+        self.voice_of: list[int] = []
         self.impossible: dict[int, int] = {}
         self.arcs = Arcs(1)
         self._lay_arcs()
@@ -55,29 +56,28 @@ class Network:
 
     def _lay_arcs(self) -> None:
         number_of, arcs = self.number_of, self.arcs
-        origins = {name: number for number, name in enumerate(self.origins)}
-        for position, bound in enumerate(self.bounds):
-            origin = origins[bound.origin]
-            self.trust[origin] = min(self.trust[origin], bound.trust)
-            a = number_of.setdefault(bound.a, len(number_of))
-            b = number_of.setdefault(bound.b, len(number_of))
-            if _is_impossible(bound):
-                self.impossible.setdefault(origin, position)
-                continue
-            if a == b:
-                continue
-            for tail, head, weight in ((a, b, bound.hi), (b, a, _negated(bound.lo))):
-                if weight is not None:
-                    self.arcs_of[origin].append(len(self.bound_of))
-                    self.bound_of.append(position)
-                    self.origin_of.append(origin)
-                    arcs.tail.append(tail)
-                    arcs.head.append(head)
-                    arcs.weight.append(weight)
+        for number, voice in enumerate(self.voices):
+            for bound in voice.bounds:
+                a = number_of.setdefault(bound.a, len(number_of))
+                b = number_of.setdefault(bound.b, len(number_of))
+                self.bounds.append(bound)
+                if _is_impossible(bound):
+                    self.impossible.setdefault(number, len(self.bounds) - 1)
+                    continue
+                if a == b:
+                    continue
+                for tail, head, weight in ((a, b, bound.hi), (b, a, _negated(bound.lo))):
+                    if weight is not None:
+                        self.arcs_of[number].append(len(self.bound_of))
+                        self.bound_of.append(len(self.bounds) - 1)
+                        self.voice_of.append(number)
+                        arcs.tail.append(tail)
+                        arcs.head.append(head)
+                        arcs.weight.append(weight)
 
-    def is_rule(self, origin: int) -> bool:
+    def is_rule(self, voice: int) -> bool:
         """Be beyond doubt: a rule of the world, or data that was given as certain."""
-        return self.trust[origin] == math.inf
+        return self.trust[voice] == math.inf
 
     def part(self, chosen: Iterable[int]) -> Arcs:
         """Return some arcs as a network of their own; their new numbers follow ``chosen``."""
@@ -89,12 +89,6 @@ class Network:
             part.weight.append(weight[arc])
         part.points = len(number_of)
         return part
-
-
-def _order(bound: Bound) -> tuple[str, str, str, float, float, float, str]:
-    lo = -math.inf if bound.lo is None else bound.lo
-    hi = math.inf if bound.hi is None else bound.hi
-    return bound.origin, bound.a, bound.b, lo, hi, bound.trust, bound.words
 
 
 def _negated(days: int | None) -> int | None:

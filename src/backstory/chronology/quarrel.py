@@ -1,4 +1,4 @@
-"""What exactly cannot all hold: cycles cut down until every origin in them is needed."""
+"""What exactly cannot all hold: cycles cut down until every voice in them is needed."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from backstory.chronology.network import ROOT, Network
 from backstory.chronology.sweep import Sweep
 
 ArcsOf = Callable[[frozenset[int]], Sequence[int]]
-"""All arcs of some origins among which a cycle could fail to close."""
+"""All arcs of some voices among which a cycle could fail to close."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quarrel:
-    """A cycle that cannot close, as positions of bounds, and its origins: none is superfluous."""
+    """A cycle that cannot close, as positions of bounds, and its voices: none is superfluous."""
 
-    origins: frozenset[int]
+    voices: frozenset[int]
     bounds: tuple[int, ...]
 
 
 def irreducible(network: Network, cycle: Sequence[int], arcs_of: ArcsOf) -> Quarrel:
     """
-    Return a quarrel among the origins of a cycle of arcs that cannot close.
+    Return a quarrel among the voices of a cycle of arcs that cannot close.
 
-    Origins are tried for omission one by one, the most trusted first, so that the quarrel keeps
+    Voices are tried for omission one by one, the most trusted first, so that the quarrel keeps
     the doubtful ones (deletion-based, in the order of preference of Junker 2004). Omitting an
-    origin omits all its bounds, and a smaller cycle found on the way takes the place of the first.
+    voice omits all its bounds, and a smaller cycle found on the way takes the place of the first.
     Where there is but one cycle, all are needed.
     """
-    origins = _origins(network, cycle)
-    if len(origins) == 1 or _loops(network, arcs_of(origins)) == 1:
-        return Quarrel(origins, _from_origin_of_time(network, cycle))
-    for origin in sorted(origins, key=lambda o: (-network.trust[o], network.origins[o])):
-        if origin not in origins or len(origins) == 1:
+    voices = _voices(network, cycle)
+    if len(voices) == 1 or _loops(network, arcs_of(voices)) == 1:
+        return Quarrel(voices, _from_origin_of_time(network, cycle))
+    for voice in sorted(voices, key=lambda v: (-network.trust[v], v)):
+        if voice not in voices or len(voices) == 1:
             continue
-        arcs = arcs_of(origins - {origin})
+        arcs = arcs_of(voices - {voice})
         smaller = closing_cycle(network, arcs)
         if smaller is not None:
-            cycle, origins = smaller, _origins(network, smaller)
-    return Quarrel(origins, _from_origin_of_time(network, cycle))
+            cycle, voices = smaller, _voices(network, smaller)
+    return Quarrel(voices, _from_origin_of_time(network, cycle))
 
 
 def closing_cycle(network: Network, arcs: Sequence[int]) -> list[int] | None:
@@ -53,8 +53,8 @@ def closing_cycle(network: Network, arcs: Sequence[int]) -> list[int] | None:
 
 
 def all_arcs(network: Network, _: Sweep) -> ArcsOf:
-    """Return simply all arcs of the origins."""
-    return lambda origins: [arc for origin in sorted(origins) for arc in network.arcs_of[origin]]
+    """Return simply all arcs of the voices."""
+    return lambda voices: [arc for voice in sorted(voices) for arc in network.arcs_of[voice]]
 
 
 def arcs_with_rules(network: Network, sweep: Sweep) -> ArcsOf:
@@ -65,11 +65,11 @@ def arcs_with_rules(network: Network, sweep: Sweep) -> ArcsOf:
     through a claim, and but for the origin of time every point of it can be reached from that
     claim's points. This spares looking at all of a rule that is about everyone.
     """
-    tail, head, origin_of = network.arcs.tail, network.arcs.head, network.origin_of
+    tail, head, voice_of = network.arcs.tail, network.arcs.head, network.voice_of
 
-    def gather(origins: frozenset[int]) -> list[int]:
-        rules = {origin for origin in origins if network.is_rule(origin)}
-        arcs = [arc for origin in sorted(origins - rules) for arc in network.arcs_of[origin]]
+    def gather(voices: frozenset[int]) -> list[int]:
+        rules = {voice for voice in voices if network.is_rule(voice)}
+        arcs = [arc for voice in sorted(voices - rules) for arc in network.arcs_of[voice]]
         if not rules:
             return arcs
         points = {tail[arc] for arc in arcs} | {head[arc] for arc in arcs}
@@ -78,7 +78,7 @@ def arcs_with_rules(network: Network, sweep: Sweep) -> ArcsOf:
         while waiting:
             point = waiting.pop()
             for arc in (*sweep.leaving[point], *sweep.entering[point]):
-                if origin_of[arc] in rules:
+                if voice_of[arc] in rules:
                     rule_arcs[arc] = None
                     for other in (tail[arc], head[arc]):
                         if other != ROOT and other not in points:
@@ -89,8 +89,8 @@ def arcs_with_rules(network: Network, sweep: Sweep) -> ArcsOf:
     return gather
 
 
-def _origins(network: Network, cycle: Iterable[int]) -> frozenset[int]:
-    return frozenset(network.origin_of[arc] for arc in cycle)
+def _voices(network: Network, cycle: Iterable[int]) -> frozenset[int]:
+    return frozenset(network.voice_of[arc] for arc in cycle)
 
 
 def _loops(network: Network, arcs: Iterable[int]) -> int:

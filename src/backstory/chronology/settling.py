@@ -27,32 +27,32 @@ EFFORT = 3
 
 class Settling:
     """
-    A network made consistent; ``doubt`` weighs each origin that was found in a quarrel.
+    A network made consistent; ``doubt`` weighs each voice that was found in a quarrel.
 
-    In ``standing``, each origin set aside has a quarrel in which nobody else is set aside.
+    In ``standing``, each voice set aside has a quarrel in which nobody else is set aside.
     """
 
     def __init__(self, network: Network) -> None:
         self.network = network
         self.doubt: Mapping[int, float] = {}
-        possible = [o for o in range(len(network.origins)) if o not in network.impossible]
+        possible = [o for o in range(len(network.voices)) if o not in network.impossible]
         self.standing = Standing(network, possible, arcs_with_rules)
         self._fixed: set[int] = set()
         self._counts: Counter[int] = Counter()
         self._judged: dict[tuple[frozenset[int], ...], Judgement] = {}
         self._tried: set[tuple[int, int]] = set()
-        for origin, bound in network.impossible.items():
-            self._take_over({origin}, [Quarrel(frozenset({origin}), (bound,))])
+        for voice, bound in network.impossible.items():
+            self._take_over({voice}, [Quarrel(frozenset({voice}), (bound,))])
         self._settle()
 
     def standing_arcs(self) -> list[int]:
-        """Return all arcs of the origins that stand."""
-        origins = range(len(self.network.origins))
+        """Return all arcs of the voices that stand."""
+        voices = range(len(self.network.voices))
         return [
             arc
-            for origin in origins
-            if origin not in self.standing.aside
-            for arc in self.network.arcs_of[origin]
+            for voice in voices
+            if voice not in self.standing.aside
+            for arc in self.network.arcs_of[voice]
         ]
 
     def _settle(self) -> None:
@@ -70,7 +70,7 @@ class Settling:
             elif not self._challenge(effort):
                 break
         trust = self.network.trust
-        standing.readmit(sorted(standing.aside - self._fixed, key=lambda o: (-trust[o], o)))
+        standing.readmit(sorted(standing.aside - self._fixed, key=lambda v: (-trust[o], o)))
         self._judge()
 
     def _take_over(self, aside: set[int], quarrels: Iterable[Quarrel]) -> None:
@@ -85,15 +85,15 @@ class Settling:
         network = self.network
         rules = [
             o
-            for o in range(len(network.origins))
+            for o in range(len(network.voices))
             if network.is_rule(o) and o not in network.impossible
         ]
         among_rules = Standing(network, rules, all_arcs)
         while (quarrel := among_rules.quarrel()) is not None:
-            among_rules.set_aside(max(quarrel.origins))
+            among_rules.set_aside(max(quarrel.voices))
         among_rules.readmit(sorted(among_rules.aside))
-        for origin in sorted(among_rules.aside):
-            self.standing.set_aside(origin)
+        for voice in sorted(among_rules.aside):
+            self.standing.set_aside(voice)
         self._take_over(among_rules.aside, among_rules.quarrels.values())
 
     def _settle_at_once(self) -> None:
@@ -102,10 +102,10 @@ class Settling:
         while (quarrel := self.standing.quarrel()) is not None:
             claims = self._claims(quarrel)
             counts.update(claims)
-            self.standing.set_aside(min(claims, key=lambda o: (trust[o] / counts[o], -o)))
+            self.standing.set_aside(min(claims, key=lambda v: (trust[o] / counts[o], -o)))
 
     def _claims(self, quarrel: Quarrel) -> frozenset[int]:
-        return frozenset(o for o in quarrel.origins if not self.network.is_rule(o))
+        return frozenset(o for o in quarrel.voices if not self.network.is_rule(o))
 
     def _groups(self) -> list[list[frozenset[int]]]:
         claims = map(self._claims, self.standing.quarrels.values())
@@ -126,10 +126,10 @@ class Settling:
     def _exchange(self, wanted: set[int]) -> None:
         aside = self.standing.aside
         back, gone = sorted(aside - wanted), sorted(wanted - aside)
-        for origin in gone:
-            self.standing.set_aside(origin)
-        for origin in back:
-            self.standing.admit(origin)
+        for voice in gone:
+            self.standing.set_aside(voice)
+        for voice in back:
+            self.standing.admit(voice)
         self._settle_at_once()
 
     def _challenge(self, effort: int) -> bool:
@@ -163,4 +163,4 @@ class Settling:
 
     def _may_do(self, doubted: int, instead: int) -> bool:
         """No known quarrel would be left if one were doubted instead of the other."""
-        return all(instead in q.origins for q in self.standing.only_fault(doubted))
+        return all(instead in q.voices for q in self.standing.only_fault(doubted))

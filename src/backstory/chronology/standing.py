@@ -1,4 +1,4 @@
-"""Which origins stand, which are set aside, and the quarrels that were found on the way."""
+"""Which voices stand, which are set aside, and the quarrels that were found on the way."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from backstory.chronology.sweep import Sweep
 
 class Standing:
     """
-    Some origins of a network, each with all its bounds either standing or set aside.
+    Some voices of a network, each with all its bounds either standing or set aside.
 
-    ``quarrels`` are all that were found so far, by their origins. ``sweep`` is at rest over what
+    ``quarrels`` are all that were found so far, by their voices. ``sweep`` is at rest over what
     stands whenever `quarrel` has returned None.
     """
 
     def __init__(
         self,
         network: Network,
-        origins: Iterable[int],
+        voices: Iterable[int],
         arcs_of: Callable[[Network, Sweep], ArcsOf],
     ) -> None:
         self.network = network
@@ -29,7 +29,7 @@ class Standing:
         self.quarrels: dict[frozenset[int], Quarrel] = {}
         self._quarrels_of: dict[int, list[Quarrel]] = {}
         self._arcs_of = arcs_of(network, self.sweep)
-        self.sweep.stand(arc for origin in origins for arc in network.arcs_of[origin])
+        self.sweep.stand(arc for voice in voices for arc in network.arcs_of[voice])
 
     def quarrel(self) -> Quarrel | None:
         """Return a quarrel among those that stand, or None when they can all hold."""
@@ -42,34 +42,34 @@ class Standing:
 
     def note(self, quarrel: Quarrel) -> None:
         """Remember a quarrel."""
-        if quarrel.origins not in self.quarrels:
-            self.quarrels[quarrel.origins] = quarrel
-            for origin in quarrel.origins:
-                self._quarrels_of.setdefault(origin, []).append(quarrel)
+        if quarrel.voices not in self.quarrels:
+            self.quarrels[quarrel.voices] = quarrel
+            for voice in quarrel.voices:
+                self._quarrels_of.setdefault(voice, []).append(quarrel)
 
-    def set_aside(self, origin: int) -> None:
-        """Let an origin and all its bounds stand no longer."""
-        self.aside.add(origin)
-        self.sweep.lift(self.network.arcs_of[origin])
+    def set_aside(self, voice: int) -> None:
+        """Let an voice and all its bounds stand no longer."""
+        self.aside.add(voice)
+        self.sweep.lift(self.network.arcs_of[voice])
 
-    def admit(self, origin: int) -> None:
-        """Let an origin stand again; whether it can is for `quarrel` to say."""
-        self.aside.remove(origin)
-        self.sweep.stand(self.network.arcs_of[origin])
+    def admit(self, voice: int) -> None:
+        """Let an voice stand again; whether it can is for `quarrel` to say."""
+        self.aside.remove(voice)
+        self.sweep.stand(self.network.arcs_of[voice])
 
     def readmit(self, candidates: Iterable[int]) -> None:
         """Admit those of the candidates set aside that quarrel no longer, in the order given."""
-        for origin in candidates:
-            if origin in self.aside and not self.only_fault(origin):
-                self.admit(origin)
+        for voice in candidates:
+            if voice in self.aside and not self.only_fault(voice):
+                self.admit(voice)
                 if self.quarrel() is not None:
-                    self.set_aside(origin)
+                    self.set_aside(voice)
                     self.quarrel()
 
-    def only_fault(self, origin: int) -> list[Quarrel]:
+    def only_fault(self, voice: int) -> list[Quarrel]:
         """Return the known quarrels in which nobody else is set aside."""
         return [
             quarrel
-            for quarrel in self._quarrels_of.get(origin, ())
-            if len(quarrel.origins & self.aside) == 1
+            for quarrel in self._quarrels_of.get(voice, ())
+            if len(quarrel.voices & self.aside) == 1
         ]

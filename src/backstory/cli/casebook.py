@@ -53,7 +53,7 @@ class Casebook:
         return {person.id: person.name for person in self.settlement.people}
 
     def found_claim(self, identity: str) -> Claim:
-        """Return a claim as it was found, before any correction; ``identity`` as from `claim_id`."""
+        """Return the claim with this whole id as it was found, before any correction."""
         document, local = identity.rsplit(".", 1)
         return next(one for one in self.case.findings(document).claims if one.id == local)
 
@@ -75,7 +75,9 @@ class Casebook:
 
     def line(self, words: str) -> dict[str, Any]:
         """Return the exported event or relationship with this id, or raise `Unclear`."""
-        lines = {one["id"]: one for one in (*self.export["events"], *self.export["relationships"])}
+        lines: dict[str, dict[str, Any]] = {
+            one["id"]: one for one in (*self.export["events"], *self.export["relationships"])
+        }
         if words.upper() not in lines:
             raise Unclear(
                 f"The case has no event or relationship {words!r}. {nearest(words.upper(), lines)}"
@@ -106,7 +108,7 @@ def opened(path: Path) -> Iterator[Casebook]:
 
 
 def as_corrected(findings: Iterable[Findings], standing: Iterable[Decision]) -> list[Findings]:
-    """Return the findings with the user's corrections; rejected claims stay, to be shown as such."""
+    """Return the findings with the user's corrections; rejected claims stay, to be shown so."""
     corrections = [decision for decision in standing if decision.kind != "reject"]
     return rule_claims(list(findings), corrections)[0]
 

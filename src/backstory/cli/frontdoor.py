@@ -10,6 +10,7 @@ from typing import Any, cast
 import click
 
 import backstory
+from backstory.cli.parameters import examples
 from backstory.model import BackstoryError
 
 SECTIONS: dict[str, dict[str, str]] = {
@@ -58,10 +59,12 @@ class FrontDoor(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which one needs them."""
+        del ctx
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command."""
+        del ctx
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"backstory.cli.commands.{cmd_name}")
@@ -69,6 +72,7 @@ class FrontDoor(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands under headings, without loading them."""
+        del ctx
         for heading, commands in SECTIONS.items():
             with formatter.section(heading):
                 formatter.write_dl(list(commands.items()), col_max=12)
@@ -84,11 +88,11 @@ class FrontDoor(click.Group):
 @click.group(
     cls=FrontDoor,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="""\b
-Examples:
-  backstory build letters/ clippings/*.html --out ada.case
-  backstory timeline ada.case "Ada Lovelace"
-  backstory report ada.case -o ada.html --open""",
+    epilog=examples(
+        "backstory build letters/ clippings/*.html --out ada.case",
+        'backstory timeline ada.case "Ada Lovelace"',
+        "backstory report ada.case -o ada.html --open",
+    ),
 )
 @click.version_option(backstory.__version__, prog_name="backstory")
 def cli() -> None:

@@ -15,6 +15,12 @@ verbose_option = click.option(
 )
 
 
+def examples(*lines: str) -> str:
+    """Return what stands below a command's help: lines to type, kept as they are."""
+    listed = "".join(f"\n  {line}" for line in lines)
+    return f"\b\nExamples:{listed}"
+
+
 class Unclear(click.ClickException):
     """The words on the command line mean nothing, or several things; the message lists them."""
 

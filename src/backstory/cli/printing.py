@@ -19,10 +19,16 @@ _PIPE_WIDTH = 100_000
 """Columns of a pipe: nothing is folded there, so that a line can be searched for."""
 
 # A text may hold what would steer a terminal, or turn the reading direction round.
-_STEERING = {
-    code: "\N{REPLACEMENT CHARACTER}"
-    for code in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F))
-} | {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x2066, 0x206A)}
+_STEERING = dict.fromkeys(
+    (
+        *range(0x09),
+        *range(0x0B, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ),
+    "\N{REPLACEMENT CHARACTER}",
+)
 
 
 def say_json(value: Any) -> None:

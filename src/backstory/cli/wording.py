@@ -34,7 +34,7 @@ def title(line: Mapping[str, Any], names: Mapping[str, str]) -> Text:
     """Return an event or relationship in words: “Wedding: Ada Byron and William King (planned)”."""
     cast = [f"{part.before} {part.names}".strip() for part in cast_of(line["roles"], names)]
     if line.get("place"):
-        cast.append(f"in {line['place']}" if len(cast) else line["place"])
+        cast.append(f"in {line['place']}" if cast else line["place"])
     if line.get("amount"):
         cast.append(line["amount"]["text"])
     if line.get("value") is not None and line["value"] not in cast:

@@ -11,7 +11,7 @@ from backstory.dating.trust import trust_of
 from backstory.identity.events import Happening
 from backstory.identity.relations import Bond
 from backstory.identity.told import Told
-from backstory.model import ORIGIN, Bound, Findings, Header, Timing, Window
+from backstory.model import ORIGIN, Bound, Findings, Header, Length, Meaning, Timing, Window
 from backstory.times import offset, related, window_from
 from backstory.vocabulary.kinds import kind
 
@@ -152,11 +152,31 @@ class ClaimBounds:
             window = window_from(timing.meaning, known, timing.direction)
             lo = None if window.earliest is None else window.earliest - known.earliest
             hi = None if window.latest is None else window.latest - known.earliest
+        elif timing.meaning.cycle is None:
+            lo, hi = self._backwards(told, timing.meaning, at) or (lo, hi)
         if timing.relation in ("by", "until", "before"):
             lo = None
         elif timing.relation in ("since", "after"):
             hi = None
         return Bound(name, at, lo, hi, told.address, told.claim.quote, trust)
+
+    def _backwards(
+        self, told: Told, meaning: Meaning, at: str
+    ) -> tuple[int | None, int | None] | None:
+        """Return the bound where the day counted *to* is known: “on her fiftieth birthday”."""
+        days = {
+            other.stated.earliest
+            for other in self.fellows[at]
+            if other is not told and other.stated.is_day
+        }
+        day = days.pop() if len(days) == 1 else None
+        if day is None:
+            return None
+        window = window_from(Meaning(_minus(meaning.hi), _minus(meaning.lo)), Window.of_day(day))
+        return (
+            None if window.latest is None else day - window.latest,
+            None if window.earliest is None else day - window.earliest,
+        )
 
     def _anchor(self, told: Told, name: str) -> tuple[str, Window] | None:
         """Return the point that a timing counts from, and what is known of it beforehand."""
@@ -180,6 +200,10 @@ class ClaimBounds:
 def published_point(document: str) -> str:
     """Return the point of a document's publication."""
     return f"pub:{document}"
+
+
+def _minus(length: Length | None) -> Length | None:
+    return None if length is None else Length(-length.months, -length.days)
 
 
 def _counts(told: Told, group: Sequence[Told]) -> bool:

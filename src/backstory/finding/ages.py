@@ -78,8 +78,8 @@ def _age_claims(
 
 def _back_to_birth(age: AgeExpression) -> Meaning:
     """Return how far birth lies from a moment at which one has this age."""
-    if age.form in _BIRTHDAYS and age.years is not None:
-        exact = Length(months=-12 * age.years)
+    if age.form in _BIRTHDAYS:
+        exact = Length(-age.at_least.months, -age.at_least.days)
         return Meaning(exact, exact)
     oldest = Length(-age.less_than.months, 1 - age.less_than.days)
     return Meaning(oldest, Length(-age.at_least.months, -age.at_least.days))
@@ -131,14 +131,13 @@ def _moment(
     time = _time_of(scene, verb, age)
     if time is not None:
         return time
-    if age.form in _BIRTHDAYS:
+    if age.form in ("turned", "would"):
         return None
     if age.form == "is" and "present" in tenses(verb) and "past" not in tenses(verb):
         return now
-    event = _governing(drafts, first, ()) or _beside(drafts, first)
-    if event is not None:
-        return event
-    return None
+    if _opens_clause(words):
+        return _when_clause(drafts, words)
+    return _governing(drafts, first, ()) or _beside(drafts, first)
 
 
 def _telling(scene: Scene, word: Word) -> str:
@@ -156,6 +155,21 @@ def _governing(drafts: Sequence[Draft], word: Word, kinds: tuple[str, ...]) -> D
         if draft.trigger in above and (not kinds or draft.kind in kinds) and draft.kind != "birth"
     ]
     return min(found, key=lambda draft: depth[draft.trigger], default=None)
+
+
+def _when_clause(drafts: Sequence[Draft], words: list[Word]) -> Draft | None:
+    """Return the event of the clause right after the age: “a man of 33 when he moved”."""
+    last = words[-1]
+    rest = [word for word in last.sentence.words if word.index > last.index]
+    verb = next((word for word in rest if word.pos == "VERB"), None)
+    return next((draft for draft in drafts if draft.trigger is verb), None)
+
+
+def _opens_clause(words: list[Word]) -> bool:
+    """Return whether a “when” clause follows the age at once."""
+    last = words[-1]
+    rest = [word for word in last.sentence.words if word.index > last.index]
+    return bool(rest) and rest[0].lower in ("when", "as", "while")
 
 
 def _beside(drafts: Sequence[Draft], word: Word) -> Draft | None:

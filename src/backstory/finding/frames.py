@@ -63,9 +63,7 @@ def tenses(verb: Word) -> frozenset[str]:
     if verb.tag == "VBG":
         found.add("progressive")
     first = verb.tag if not auxiliaries else ""
-    if first in ("VBD", "VBN") or any(
-        each in ("was", "were", "did", "had") for each in auxiliaries
-    ):
+    if first in ("VBD", "VBN") or any(each in _PAST for each in auxiliaries):
         found.add("past")
     if first in ("VBZ", "VBP") or any(
         each in ("is", "are", "am", "'s", "'re", "'m", "does", "do") for each in auxiliaries
@@ -84,13 +82,11 @@ def coordinated(word: Word) -> list[Word]:
 
 def clause_verb(word: Word) -> Word:
     """Return the nearest verb at or above ``word``, else the root of its sentence."""
-    if word.pos in ("VERB", "AUX"):
-        return word
     last = word
-    for above in word.ancestors():
-        if above.pos in ("VERB", "AUX"):
-            return above
-        last = above
+    for each in (word, *word.ancestors()):
+        if each.pos in ("VERB", "AUX") and each.dep not in ("aux", "auxpass"):
+            return each
+        last = each
     return last
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.model import Span
+from backstory.model import Length, Meaning, Span, Timing
 
 EXTRACTOR = "speech/1"
 _FEWEST_WORDS = 3
+_AT = Meaning(Length(), Length())
 
 
 def find_statements(scene: Scene) -> Iterator[Draft]:
@@ -31,4 +32,7 @@ def find_statements(scene: Scene) -> Iterator[Draft]:
             confidence=0.9,
         )
         draft.value = quote.span.of(scene.parsed.text)
+        draft.timings.append(
+            Timing(f"said:{quote.id}" if quote.own_now else "published", meaning=_AT)
+        )
         yield draft

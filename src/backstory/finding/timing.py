@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb
+from backstory.finding.kinship import EXTRACTOR as KINSHIP
+from backstory.finding.statements import EXTRACTOR as SPEECH
 from backstory.finding.words import Sentence, Word
 from backstory.model import Length, Meaning, Quote, Span, TimeExpression, Timing, Window
 from backstory.times import related, window_from
@@ -24,6 +26,7 @@ _JOINS = frozenset(["when", "as", "while", "once"])
 _STEM = 4
 _INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
 _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
+_UNDATED = frozenset([KINSHIP, SPEECH])
 _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _WIDE = 200
@@ -100,8 +103,10 @@ class _Clock:
         while True:
             found = [draft for draft in self._at(verb) if self._accepts(draft, time)]
             found = found or self._in_clause_of(verb, time)
-            if found or verb.dep not in _COMPLEMENTS:
+            if found:
                 return found
+            if verb.dep not in _COMPLEMENTS:
+                return self._right_after(head, time) or self._right_before(head, time)
             verb = verb.head
 
     def _is_host(self, word: Word, sentence: Sentence, time: TimeExpression) -> bool:
@@ -174,8 +179,31 @@ class _Clock:
                 found.append(draft)
         return found
 
+    def _right_after(self, head: Word, time: TimeExpression) -> list[Draft]:
+        """Return the undated drafts of the first verb after a time that the parser misplaced."""
+        for word in head.sentence.words:
+            if word.start >= time.span.end and word.pos == "VERB":
+                return [draft for draft in self._at(word) if self._accepts_late(draft, time)]
+        return []
+
+    def _right_before(self, head: Word, time: TimeExpression) -> list[Draft]:
+        """Return the undated drafts of the last verb before such a time."""
+        for word in reversed(head.sentence.words):
+            if word.end <= time.span.start and word.pos == "VERB":
+                return [draft for draft in self._at(word) if self._accepts_late(draft, time)]
+        return []
+
+    def _accepts_late(self, draft: Draft, time: TimeExpression) -> bool:
+        return not draft.times and not draft.timings and self._accepts(draft, time)
+
     def _accepts(self, draft: Draft, time: TimeExpression) -> bool:
-        """A claim takes one date, unless the second narrows the first (“in May”, “on Friday”)."""
+        """
+        A claim takes one date, unless the second narrows the first (“in May”, “on Friday”).
+
+        Kinship has no date of its own: “his wife died in May” says nothing of the marriage.
+        """
+        if draft.extractor in _UNDATED and time.type != "DURATION":
+            return False
         return not draft.times or time.anchor == "absolute" or not draft.timings
 
     # ------------------------------------------------------------ what it counts from

@@ -17,7 +17,7 @@ SIZE = 192
 
 COPIED = 0.48
 """Share of the shorter story's runs that the other must have. Copies with a third of their
-sentences dropped and a third of the others touched keep more; stories with a third in common less."""
+sentences dropped and a third of the rest touched keep more; stories with a third in common less."""
 
 SHORTEST = 0.35
 """A copy keeps at least this much of the longer story; less is a quotation from it."""
@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+")
 
 def sketch(text: str) -> tuple[int, ...]:
     """
-    Return a fingerprint of a story: the smallest hashes of its word runs, ascending, at most `SIZE`.
+    Return a fingerprint of a story: the `SIZE` smallest hashes of its word runs, ascending.
 
     Case, punctuation and spacing do not count. The same on every machine and in every version of
     Python. Fewer than `SIZE` hashes are all that the story has; a story of fewer than four words

@@ -99,11 +99,9 @@ def _fullest(name: NameParts) -> tuple[bool, int, tuple[str, ...], str]:
 
 def weigh(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """Return the points of all evidence about a pair, and the reasons, weightiest first."""
-    found = [
-        (points, _reason(piece))
-        for piece in (*BY_NAMES[pair.names], *EVIDENCE)
-        if (points := piece(pair))
-    ]
+    family = FAMILY if pair.one.kin and pair.other.kin else ()
+    pieces = (*BY_NAMES[pair.names], *family, *LIFE)
+    found = [(points, _reason(piece)) for piece in pieces if (points := piece(pair))]
     found.sort(key=lambda each: (-abs(each[0]), each[1]))
     return sum(points for points, _ in found), tuple(reason for _, reason in found)
 
@@ -277,9 +275,7 @@ def other_parents(pair: Pair) -> float:
 
 def other_spouses(pair: Pair) -> float:
     """They are married to different people."""
-    if not pair.one.kin or not pair.other.kin:
-        return 0.0
-    one, other = pair.one.kin.get("spouse", ()), pair.other.kin.get("spouse", ())
+    one, other = (pair.one.kin or {}).get("spouse", ()), (pair.other.kin or {}).get("spouse", ())
     return -0.75 if _disjoint(one, other) else 0.0
 
 
@@ -351,18 +347,11 @@ BY_NAMES: Mapping[Names, Sequence[Evidence]] = {
 }
 """What the names say, by how they agree."""
 
-EVIDENCE: Sequence[Evidence] = (
-    shared_relatives,
-    other_parents,
-    other_spouses,
-    grandfathers_name,
-    ages_agree,
-    ages_differ,
-    deaths_differ,
-    shared_ties,
-    known_namesakes,
-)
-"""What all else says, for any names."""
+FAMILY: Sequence[Evidence] = (shared_relatives, other_parents, other_spouses, grandfathers_name)
+"""What their relatives say, where both have some."""
+
+LIFE: Sequence[Evidence] = (ages_agree, ages_differ, deaths_differ, shared_ties, known_namesakes)
+"""What all else says."""
 
 YEAR = 365.2425
 AGE_SLACK = 3

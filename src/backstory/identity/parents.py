@@ -74,9 +74,9 @@ def _parents_by_child(
         for key in keys:
             if by_key[key].gender != "unknown":
                 elders[leader, by_key[key].gender].add(key)
-    for _, keys in sorted(elders.items()):
-        nameless = [by_key[key] for key in sorted(keys) if not by_key[key].forms]
-        named = [by_key[key] for key in sorted(keys) if by_key[key].forms]
+    for _, same in sorted(elders.items()):
+        nameless = [by_key[key] for key in sorted(same) if not by_key[key].forms]
+        named = [by_key[key] for key in sorted(same) if by_key[key].forms]
         if not nameless or len({clusters.leader(each) for each in named}) > 1:
             continue
         known = named[0] if named else nameless[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from backstory.model import Furniture, Span
 from backstory.reading.paragraphs import Passage
@@ -35,21 +36,25 @@ def is_certain_credit(line: str) -> bool:
     return _is_agency(line) or _is_slashed(line) or _is_agency(_FOR.split(line)[0])
 
 
-def credits_by_rhythm(passages: Sequence[Passage]) -> list[Furniture]:
+def credits_by_rhythm(passages: Sequence[Passage], known: AbstractSet[Span]) -> list[Furniture]:
     """
     Return the picture credits among the short lines of a text, as its own rhythm shows them.
 
     Picture stories go paragraph, credit, heading, paragraph. Where at least two lines in the
     credit's place are certain credits, and a third of all, the rest in that place are too, if
     they look like names (“Hollow Hill Films”). A line in any other place must be certain.
+    ``known`` are the passages that are credits by their wording already; they are not returned.
     """
-    certain = [each for each in passages if each.is_short and is_certain_credit(each.words)]
-    known = {each.span for each in certain}
+    certain = {
+        each.span
+        for each in passages
+        if each.span in known or (each.is_short and is_certain_credit(each.words))
+    }
     placed = _in_credit_place(passages)
-    sure = sum(each.span in known for each in placed)
+    sure = sum(each.span in certain for each in placed)
     if sure >= 2 and sure * 3 >= len(placed):
-        certain += [each for each in placed if each.span not in known and is_name_like(each.words)]
-    return [Furniture(each.span, "photo credit") for each in certain]
+        certain |= {each.span for each in placed if is_name_like(each.words)}
+    return [Furniture(span, "photo credit") for span in sorted(certain - known)]
 
 
 def credit_in_caption(caption: str) -> Span | None:
@@ -86,7 +91,7 @@ def _is_slashed(line: str) -> bool:
     parts = _SLASH.split(line.strip())
     if len(parts) < 2:
         return False
-    parts = [part for whole in parts for part in _FOR.split(whole)]
+    parts = [_FOR.split(part)[0] for part in parts]
     if not all(is_name_like(part) or part.startswith("@") for part in parts if part):
         return False
     return any(" " in part or part.startswith("@") or _is_agency(part) for part in parts)
@@ -99,11 +104,14 @@ def _in_credit_place(passages: Sequence[Passage]) -> list[Passage]:
         if passages[at - 1].is_short or not passages[at].is_short:
             continue
         following = passages[at + 1 : at + 3]
-        if not following or (
-            len(following) == 2 and [p.is_short for p in following] == [True, False]
-        ):
+        heads = len(following) == 2 and _may_head(following[0]) and not following[1].is_short
+        if heads or not following:
             places.append(passages[at])
     return places
+
+
+def _may_head(passage: Passage) -> bool:
+    return passage.is_short or (passage.words[-1] in "?!" and len(passage.words.split()) <= 10)
 
 
 def _without_bracket(caption: str, start: int) -> Span:

@@ -26,7 +26,10 @@ _KNOWN_FILES = (
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"{\\rtf", "a rich-text document"),
 )
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""",
+    re.IGNORECASE,
+)
 _SAMPLE = 100_000
 
 

@@ -27,6 +27,8 @@ _WIRE = re.compile(
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s")
 _FULL_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*")
 _LONGEST_SENTENCE = 400
+_SHORT_REST = 20
+_CREDITS = {"photo credit", "account handle", "image notice"}
 _SEARCHED_FOR_REPEATS = 300_000
 
 
@@ -47,7 +49,9 @@ def furniture_of(text: str, passages: Sequence[Passage], head: Masthead) -> list
     marked += _author_box(body, head.author)
     taken = {piece.span for piece in marked}
     left = [each for each in body if each.span not in taken]
-    marked += credits_by_rhythm(_after_title(left, head.title))
+    credited = {piece.span for piece in marked if piece.reason in _CREDITS}
+    pictured = [each for each in body if each.span not in taken or each.span in credited]
+    marked += credits_by_rhythm(_after_title(pictured, head.title), credited)
     marked += _notices_at_foot(left)
     marked += _repeated_quotes(left)
     marked += _agency_at_foot(left, first)
@@ -90,9 +94,9 @@ def _call(text: str, cue: re.Match[str]) -> Furniture:
     A longer rest is left to the story: “Sound off below, and wait for her book in May.”
     """
     opens = _sentence_start(text, cue.start())
-    start = opens if cue.start() - opens < 40 else cue.start()
+    start = opens if cue.start() - opens < _SHORT_REST else cue.start()
     closes = _sentence_end(text, cue.end())
-    end = closes if closes - cue.end() < 40 else cue.end()
+    end = closes if closes - cue.end() < _SHORT_REST else cue.end()
     if start == opens and start > 1:
         question = _sentence_start(text, opens - 2)
         words = text[question:opens].strip()

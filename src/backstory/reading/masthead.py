@@ -19,9 +19,9 @@ _LABEL = re.compile(
     r"(?: on| at)?|on|at)?[:\s]*\Z",
     re.IGNORECASE,
 )
-_PLACE_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ,;]{1,2}){0,6}(?<=[,;] )|.{0,40}[|·•–—-]\s*")
+_PLACE_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ,;]{0,2}){1,6}(?<=[,;])|.{0,40}[|·•–—-]")
 _AFTER = re.compile(
-    r"[\s.,;]*(?:[|·•–—(\[-].{0,60}|(?:[^\W\d_][\w.'’]*[ ,.]*){0,4})", re.IGNORECASE
+    r"[\s.,;]*(?:[|·•–—(\[-].{0,60}|(?:[Pp]age|p\.) ?\d.{0,40}|(?:[A-Z][\w.'’]*[ ,.]*){0,4})"
 )
 _LEADING_DATE = re.compile(
     r"(?:(?:date|dated|published|posted)(?: on)?[: ]\s?)?(?=\d{4}-\d\d-\d\d\b)", re.IGNORECASE
@@ -89,10 +89,12 @@ def dateline(line: str) -> WrittenDate | None:
         return vague if vague and line.strip(" .,") == line[vague.start : vague.end] else None
     date = dates[0]
     label = _LABEL.search(line[: date.start])
-    before = line[: label.start() if label else date.start].lstrip("[(—–-* ")
+    before = line[: label.start() if label else date.start].lstrip("[(—–-* ").rstrip()
     if len(dates) > 1 or (before and not _PLACE_BEFORE.fullmatch(before)):
         return None
-    return date if _AFTER.fullmatch(line[date.end :]) else None
+    after = line[date.end :]
+    tells = ends_sentence(after) and _small_words(after) > 1
+    return date if _AFTER.fullmatch(after) and not tells else None
 
 
 def author_of(line: str) -> str | None:
@@ -141,7 +143,12 @@ def _is_prose(words: str) -> bool:
     parts = words.split()
     least = 17 if words[-1] in "?!" else 4
     # Addresses end with a full stop too (“Rt. 9, Holm, Calif.”) but have hardly a small letter.
-    return len(parts) >= least and sum(part[0].islower() for part in parts) > 1
+    return len(parts) >= least and _small_words(words) > 1
+
+
+def _small_words(words: str) -> int:
+    """How many words begin with a small letter: a name has none, a sentence has some."""
+    return sum(part[0].islower() for part in words.split())
 
 
 def _is_service_line(passage: Passage, found: Masthead) -> bool:

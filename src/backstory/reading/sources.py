@@ -74,7 +74,7 @@ def find_sources(sources: Iterable[str]) -> Iterator[Source | Problem]:
     """
     for source in sources:
         if source == STDIN:
-            yield from _split(STDIN, sys.stdin.buffer.read(), lines=False)
+            yield from _from_stdin(sys.stdin.buffer.read())
         elif source.startswith(("http://", "https://")):
             yield from _fetched(source)
         else:
@@ -183,7 +183,7 @@ def _from_path(path: Path) -> Iterator[Source | Problem]:
 def _from_file(path: Path) -> Iterator[Source | Problem]:
     try:
         if _holds_lines(path):
-            yield from _split(str(path), path.read_bytes(), lines=True)
+            yield from _line_sources(str(path), path.read_bytes())
         else:
             yield Source(str(path), _hash_of_file(path))
     except OSError as error:
@@ -237,18 +237,20 @@ def _from_listed(path: Path) -> Iterator[Source | Problem]:
         yield from _from_file(path)
 
 
-def _split(place: str, raw: bytes, *, lines: bool) -> Iterator[Source | Problem]:
-    """A JSON Lines file is one source a line; so is standard input that begins with a brace."""
-    if not lines and not _opens_with_brace(raw):
-        yield Source(place, _hash(raw), raw=raw)
-        return
-    empty = True
+def _from_stdin(raw: bytes) -> Iterator[Source | Problem]:
+    if _opens_with_brace(raw):
+        yield from _line_sources(STDIN, raw)
+    else:
+        yield Source(STDIN, _hash(raw), raw=raw)
+
+
+def _line_sources(place: str, raw: bytes) -> Iterator[Source | Problem]:
+    """Every line of JSON Lines that is not blank is a source of its own."""
+    if not raw.strip():
+        yield Problem(place, "It is empty; there is nothing to read.")
     for number, line in enumerate(raw.split(b"\n"), 1):
         if line.strip():
-            empty = False
             yield Source(place, _hash(line), number, line)
-    if empty:
-        yield Problem(place, "It is empty; there is nothing to read.")
 
 
 def _fetched(address: str) -> Iterator[Source | Problem]:

@@ -114,7 +114,7 @@ def _season(parts: Parts) -> Sense | None:
         return None
     sense = in_season(year, number)
     if number == 4 and "of" in parts and sense.window is not None:
-        return replace(sense, window=sense.window | Window(day_of(year, 1, 1), None), edtf=None)
+        return replace(sense, window=sense.window | Window.of_day(day_of(year, 1, 1)), edtf=None)
     return sense
 
 
@@ -289,7 +289,11 @@ def _nth_weekday(parts: Parts) -> Sense | None:
 
 def _week_of_month(parts: Parts) -> Sense | None:
     """Return “the first week of June 1944”, loosely: weeks need not start on Monday."""
-    number, year, month = parts.one("ordinal", "second", "last"), year_in(parts), parts.one(*_MONTHS)
+    number, year, month = (
+        parts.one("ordinal", "second", "last"),
+        year_in(parts),
+        parts.one(*_MONTHS),
+    )
     if year is None or parts.one("unit") != "week":
         return None
     window = in_month(year, month).window
@@ -316,7 +320,9 @@ def _first_days(parts: Parts) -> Sense | None:
     if size > 1 and month is not None and unit != "day":
         size = 14
     if "last" in parts:
-        return over(Window(max(whole.latest - size + 1, whole.earliest), whole.latest), grain="days")
+        return over(
+            Window(max(whole.latest - size + 1, whole.earliest), whole.latest), grain="days"
+        )
     if "unit" in parts and unit != "day":
         return None
     return over(Window(whole.earliest, min(whole.earliest + size - 1, whole.latest)), grain="days")
@@ -354,14 +360,24 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("date", "(WD comma? the?)? MONTH the? NUMBERED comma? YEAR", _day_of_month),
     Rule("part", "(WD comma? (on)?)? the? DAY of? MONTH", _day_of_month),
     Rule("part", "(WD comma?)? MONTH the? NUMBERED", _day_of_month),
-    Rule("date", "(from|between)? the? DAY (SPAN|comma) the? DAY of? MONTH comma? YEAR", _days_of_month),
-    Rule("date", "(from|between)? MONTH NUMBERED (SPAN|comma) NUMBERED comma? YEAR", _days_of_month),
+    Rule(
+        "date",
+        "(from|between)? the? DAY (SPAN|comma) the? DAY of? MONTH comma? YEAR",
+        _days_of_month,
+    ),
+    Rule(
+        "date", "(from|between)? MONTH NUMBERED (SPAN|comma) NUMBERED comma? YEAR", _days_of_month
+    ),
     Rule("date", "(from|between)? DAY of? MONTH SPAN DAY of? MONTH comma? YEAR", _days_over_months),
-    Rule("date", "(from|between)? MONTH NUMBERED SPAN MONTH NUMBERED comma? YEAR", _days_over_months),
+    Rule(
+        "date", "(from|between)? MONTH NUMBERED SPAN MONTH NUMBERED comma? YEAR", _days_over_months
+    ),
     Rule("date", "MONTH (comma|of)? YEAR", _month),
     Rule("date", "(from|between)? MONTH SPAN MONTH (comma|of)? YEAR", _months),
     Rule("date", "the? (season|fall) (comma|of)? YEAR", _season),
-    Rule("date", "the? season of? year4 (hyphen|dash|slash) (day2|num|year4)", _winter_of_two_years),
+    Rule(
+        "date", "the? season of? year4 (hyphen|dash|slash) (day2|num|year4)", _winter_of_two_years
+    ),
     Rule("date", "the? unit? YEAR", _year),
     Rule("date", "(from|between)? year4 SPAN year4", _years),
     Rule("date", "year4 (hyphen|dash|slash) (day2|num)", _years),

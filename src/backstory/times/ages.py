@@ -54,40 +54,105 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Build], ...]:
     """Return each way to give an age with what reads it; compiled when first needed."""
     flags = re.IGNORECASE
     return (
-        (re.compile(rf"\b(?:the\s+)?(?P<eve>eve\s+of\s+|day\s+(?:before|after)\s+)?(?:his|her|their|my"
-                    rf"|your|our|its|whose|the|a|[\w’'-]+['’]s?)\s+(?:own\s+)?"
-                    rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TEN})[- ])?(?:{_words(ORDINALS)}))"
-                    rf"\s+birthday\b(?!\s+(?:party|cake|card|present|honours))", flags), _birthday),
-        (re.compile(rf"\b(?P<cue>was|were|is|am|are|be|been|turn(?:ed|s|ing)?|becomes?|became)\s+"
-                    rf"{_HOW}{_NUMBER}(?={_DAY_SAID})", flags), _on_the_day),
-        (re.compile(rf"\b(?P<cue>would\s+(?:now\s+|today\s+)?have\s+(?:been|turned|become)|would\s+"
-                    rf"(?:now\s+|today\s+)?(?:be|turn))\s+{_HOW}{_NUMBER}{_NO_MEASURE}{_AFTER}", flags),
-         _plain("would")),
-        (re.compile(rf"(?:\bturn(?:ed|s|ing)?|\babout\s+to\s+be|\bwill\s+be|\bwill\s+turn|['’]ll\s+be)\s+{_HOW}{_NUMBER}"
-                    rf"(?P<rest>(?:\s+{_UNIT}\s+(?:before|after|earlier|later|ago|old)\b)?)", flags),
-         _turned),
-        (re.compile(rf"\b(?:aged?|ages)\s+(?:of\s+)?{_HOW}{_NUMBER}(?:\s+(?P<unit>{_UNIT})\b)?"
-                    rf"(?!\s+(?:group|range|category|to\s+\d))", flags), _plain("aged")),
-        (re.compile(rf"\b(?P<at>at\s+)?{_HOW}{_NUMBER}(?P<gap>[- ])(?P<unit>{_UNIT})[- ](?:old\b|of"
-                    rf"\s+age\b)(?!\s+between|\s+together|\s+combined)", flags), _old),
-        (re.compile(rf"\b(?:man|woman|boy|girl|child|lad|lass|youth|bride|widow|widower|lady|gentleman|"
-                    rf"bachelor|spinster|youngster|orphan|student|baby)\s+of\s+{_HOW}{_NUMBER}"
-                    rf"(?:\s+(?P<unit>{_UNIT})\b(?!\s+standing))?(?!\s*(?:%|per\b|stone))", flags),
-         _plain("aged")),
-        (re.compile(rf"\b(?:(?:in|into|of|was|reached|reaching|entered|through)\s+(?:still\s+)?)?(?:his|"
-                    rf"her|their|my|your|our)\s+(?P<part>early|mid|middle|late|very\s+late|later)?[\s-]*"
-                    rf"(?P<range>teens|{'|'.join(_plural(ten) for ten in TENS)}|['’]?[1-9]0['’]?s)\b",
-                    flags), _range),
-        (re.compile(rf"\bat\s+(?:just\s+|only\s+|about\s+|barely\s+)?(?:the\s+(?:\w+\s+)?age\s+of\s+)?"
-                    rf"(?P<how>){_NUMBER}{_NO_MEASURE}{_AFTER}", flags), _at),
-        (re.compile(rf"(?P<subject>[\w’']+)\s*,?\s*(?P<cue>\b(?:is|was|am|are|were)|['’](?:s|m|re))\s+"
-                    rf"{_HOW}{_NUMBER}{_NO_MEASURE}(?:\s+years\s+old\b)?{_AFTER}", flags), _is),
-        (re.compile(rf"(?P<name>\b[A-Z][\w’'-]*\.?)(?P<mark>,\s*(?:now\s+|then\s+|only\s+|just\s+)?|\s*\()(?P<how>){_NUMBER}"
-                    rf"(?P<close>\)|(?=\s*(?:[,;:—–]|\.(?!\d)|$)|\s+(?:and|of|from|who|was|is|has|had)\b))"),
-         _apposition),
-        (re.compile(rf"\b(?:the|a|an|his|her|my|their|our|your|whose|former|[\w’']+['’]s)\s+"
-                    rf"(?:[a-z][\w-]*\s+){{0,2}}[a-z][\w-]*,\s+(?P<how>){_NUMBER}"
-                    rf"(?=,|\s+and\b)(?!\s*(?:,|and)\s*\d)"), _described),
+        (
+            re.compile(
+                rf"\b(?:the\s+)?(?P<eve>eve\s+of\s+|day\s+(?:before|after)\s+)?(?:his|her|their|my"
+                rf"|your|our|its|whose|the|a|[\w’'-]+['’]s?)\s+(?:own\s+)?"
+                rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TEN})[- ])?(?:{_words(ORDINALS)}))"
+                rf"\s+birthday\b(?!\s+(?:party|cake|card|present|honours))",
+                flags,
+            ),
+            _birthday,
+        ),
+        (
+            re.compile(
+                rf"\b(?P<cue>was|were|is|am|are|be|been|turn(?:ed|s|ing)?|becomes?|became)\s+"
+                rf"{_HOW}{_NUMBER}(?={_DAY_SAID})",
+                flags,
+            ),
+            _on_the_day,
+        ),
+        (
+            re.compile(
+                rf"\b(?P<cue>would\s+(?:now\s+|today\s+)?have\s+(?:been|turned|become)|would\s+"
+                rf"(?:now\s+|today\s+)?(?:be|turn))\s+{_HOW}{_NUMBER}{_NO_MEASURE}{_AFTER}",
+                flags,
+            ),
+            _plain("would"),
+        ),
+        (
+            re.compile(
+                rf"(?:\bturn(?:ed|s|ing)?|\babout\s+to\s+be|\bwill\s+be|\bwill\s+turn|['’]ll\s+be)\s+{_HOW}{_NUMBER}"
+                rf"(?P<rest>(?:\s+{_UNIT}\s+(?:before|after|earlier|later|ago|old)\b)?)",
+                flags,
+            ),
+            _turned,
+        ),
+        (
+            re.compile(
+                rf"\b(?:aged?|ages)\s+(?:of\s+)?{_HOW}{_NUMBER}(?:\s+(?P<unit>{_UNIT})\b)?"
+                rf"(?!\s+(?:group|range|category|to\s+\d))",
+                flags,
+            ),
+            _plain("aged"),
+        ),
+        (
+            re.compile(
+                rf"\b(?P<at>at\s+)?{_HOW}{_NUMBER}(?P<gap>[- ])(?P<unit>{_UNIT})[- ](?:old\b|of"
+                rf"\s+age\b)(?!\s+between|\s+together|\s+combined)",
+                flags,
+            ),
+            _old,
+        ),
+        (
+            re.compile(
+                rf"\b(?:man|woman|boy|girl|child|lad|lass|youth|bride|widow|widower|lady|gentleman|"
+                rf"bachelor|spinster|youngster|orphan|student|baby)\s+of\s+{_HOW}{_NUMBER}"
+                rf"(?:\s+(?P<unit>{_UNIT})\b(?!\s+standing))?(?!\s*(?:%|per\b|stone))",
+                flags,
+            ),
+            _plain("aged"),
+        ),
+        (
+            re.compile(
+                rf"\b(?:(?:in|into|of|was|reached|reaching|entered|through)\s+(?:still\s+)?)?(?:his|"
+                rf"her|their|my|your|our)\s+(?P<part>early|mid|middle|late|very\s+late|later)?[\s-]*"
+                rf"(?P<range>teens|{'|'.join(_plural(ten) for ten in TENS)}|['’]?[1-9]0['’]?s)\b",
+                flags,
+            ),
+            _range,
+        ),
+        (
+            re.compile(
+                rf"\bat\s+(?:just\s+|only\s+|about\s+|barely\s+)?(?:the\s+(?:\w+\s+)?age\s+of\s+)?"
+                rf"(?P<how>){_NUMBER}{_NO_MEASURE}{_AFTER}",
+                flags,
+            ),
+            _at,
+        ),
+        (
+            re.compile(
+                rf"(?P<subject>[\w’']+)\s*,?\s*(?P<cue>\b(?:is|was|am|are|were)|['’](?:s|m|re))\s+"
+                rf"{_HOW}{_NUMBER}{_NO_MEASURE}(?:\s+years\s+old\b)?{_AFTER}",
+                flags,
+            ),
+            _is,
+        ),
+        (
+            re.compile(
+                rf"(?P<name>\b[A-Z][\w’'-]*\.?)(?P<mark>,\s*(?:now\s+|then\s+|only\s+|just\s+)?|\s*\()(?P<how>){_NUMBER}"
+                rf"(?P<close>\)|(?=\s*(?:[,;:—–]|\.(?!\d)|$)|\s+(?:and|of|from|who|was|is|has|had)\b))"
+            ),
+            _apposition,
+        ),
+        (
+            re.compile(
+                rf"\b(?:the|a|an|his|her|my|their|our|your|whose|former|[\w’']+['’]s)\s+"
+                rf"(?:[a-z][\w-]*\s+){{0,2}}[a-z][\w-]*,\s+(?P<how>){_NUMBER}"
+                rf"(?=,|\s+and\b)(?!\s*(?:,|and)\s*\d)"
+            ),
+            _described,
+        ),
     )
 
 
@@ -121,7 +186,11 @@ def _candidates(text: str) -> Iterator[AgeExpression]:
 
 
 def _made(
-    found: re.Match[str], low: Length, high: Length, years: int | None, form: str,
+    found: re.Match[str],
+    low: Length,
+    high: Length,
+    years: int | None,
+    form: str,
     ends: tuple[str, str] | None = None,
 ) -> AgeExpression:
     start = found.start(ends[0]) if ends else found.start()
@@ -134,7 +203,15 @@ def _bounds(number: int, unit: str, how: str) -> tuple[Length, Length, int | Non
     low, high = number, number + 1
     how = " ".join(how.lower().split())
     exact = True
-    if how in {"about", "around", "roughly", "approximately", "some", "thought to be", "believed to be"}:
+    if how in {
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "thought to be",
+        "believed to be",
+    }:
         margin = max(2, number // 10)
         low, high, exact = max(number - margin, 0), number + margin + 1, False
     elif how in {"nearly", "almost", "not quite"}:

@@ -215,8 +215,11 @@ CLOCK_RULES: tuple[Rule, ...] = (
     Rule("clock", "clock", _clock),
     Rule("clock", "(day2|num) oclock", _clock),
     Rule("clock", "(day2|num) (meridiem) dot?", _clock),
-    Rule("clock", "(half|a? quarter|day2|num) (past|to) (day2|num) (oclock)?",
-         lambda parts: _clock(parts) if _at_a_time(parts) else None),
+    Rule(
+        "clock",
+        "(half|a? quarter|day2|num) (past|to) (day2|num) (oclock)?",
+        lambda parts: _clock(parts) if _at_a_time(parts) else None,
+    ),
 )
 
 
@@ -237,23 +240,27 @@ COMPOSING_RULES: tuple[Rule, ...] = (
     Rule("date", "(about|c dot?|some time about) date", _about),
     Rule("date", "date or so", _about),
     Rule("date", "tilde date", _about),
-    Rule("date", "the? eve of date", _eve),
-    Rule("date", "the (unit|weekend) of date", _week_of),
+    Rule("date", "the? eve of the? date", _eve),
+    Rule("date", "the (unit|weekend) of the? date", _week_of),
     Rule("date", "LEN (before|after) date", _beside),
     Rule("date", "the (unit|daypart|weekday) (before|after) date", _beside),
     Rule("date", "date or the unit (before|after)", _or_year_before),
     Rule("date", "date or the (previous|following|next) unit", _or_year_before),
     Rule("date", "(a|the)? weekday (in|of) date", _weekday_in),
-    Rule("date", "(clock|the small units of|the? daypart (of|on)) comma? (on)? date",
-         _time_of_date),
-    Rule("date", "date comma? (at)? (clock|daypart)", _time_of_date),
-    Rule("when", "(clock|the small units of|the? daypart (of|on)) comma? (on)? when",
-         _time_of_date),
+    Rule(
+        "date", "(clock|the small units of|the? daypart (of|on)) comma? (on)? date", _time_of_date
+    ),
+    Rule("date", "date (comma? at clock|clock|daypart)", _time_of_date),
+    Rule(
+        "when", "(clock|the small units of|the? daypart (of|on)) comma? (on)? when", _time_of_date
+    ),
     Rule("part", "(clock|the? daypart (of|on)) comma? (on)? part", _time_of_date),
-    Rule("when", "when comma? (at)? (clock|daypart)", _time_of_date),
+    Rule("when", "when (comma? at clock|clock|daypart)", _time_of_date),
 )
 
 RANGE_RULES: tuple[Rule, ...] = (
     Rule("date", "(from|between)? date (to|and|until|through|or|dash|hyphen) date", _range),
-    Rule("date", "(from|between) (feast|part|month|season) (to|and|until|through) date", _range_into),
+    Rule(
+        "date", "(from|between) (feast|part|month|season) (to|and|until|through) date", _range_into
+    ),
 )

@@ -170,7 +170,10 @@ MANNER_RULES: tuple[Rule, ...] = (
     Rule("length", "(the)? (about|some|c dot?) (a)? length", _manner),
     Rule("length", "length or (so|more)", _manner),
     Rule("length", "length comma? to the unit", _manner),
-    Rule("length", "(no? (more|less) than|just? (over|under)|at (least|most)|up to|upwards of) length",
-         _manner),
+    Rule(
+        "length",
+        "(no? (more|less) than|just? (over|under)|at (least|most)|up to|upwards of) length",
+        _manner,
+    ),
     Rule("length", "(nearly|not quite|exactly) length", _manner),
 )

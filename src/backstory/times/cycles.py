@@ -2,8 +2,8 @@
 Recurring stretches of the calendar, found from a moment: “last spring”, “that Friday”.
 
 `Cycle.name` may be any that the model lists and two more: ``monthday:18`` (“the 18th”) and any
-yearly name followed by ``@year`` (“November of the following year”), whose step counts calendar
-years. Beside START MID END, `Cycle.part` may be OPENING and CLOSING (“the beginning of”, “the end
+name followed by the stretch it lies in, ``month:11@year`` (“November of the following year”),
+``monthday:14@month``, ``weekday:0@week``, whose step counts the stretches after the ``@``. Beside START MID END, `Cycle.part` may be OPENING and CLOSING (“the beginning of”, “the end
 of”), REST (“before the month was out”, “later this year”: from the moment on) and DONE (“earlier
 this month”: up to the moment).
 """
@@ -53,7 +53,7 @@ def grain_of(name: str) -> str:
 def _stretch(cycle: Cycle, day: Day, direction: int) -> Window:
     name, _, within = cycle.name.partition("@")
     if within:
-        return _near(name, year_of(day) + (cycle.step or 0), 1)
+        return _near(name, _guess(within, day) + (cycle.step or 0), 1)
     latest = _latest_begun(name, day)
     inside = _touches(name, latest, day)
     if cycle.step is None:
@@ -166,5 +166,3 @@ def _occurrence(name: str, index: int) -> Window | None:
 
 def _day_or_none(year: int, month: int, day: int) -> Window | None:
     return Window.of_day(day_of(year, month, day)) if day <= days_in_month(year, month) else None
-
-

@@ -21,7 +21,9 @@ _LONGEST = 200
 # Season codes 25 to 28 say northern, 29 to 32 southern; 33 to 36 are quarters, 37 to 39 thirds,
 # 40 and 41 halves of the year.
 _SOUTHERN = {29: (9, 11), 30: (12, 2), 31: (3, 5), 32: (6, 8)}
-_MONTHS = {code: (first, first + 2) for code, first in zip(range(33, 37), (1, 4, 7, 10), strict=True)}
+_MONTHS = {
+    code: (first, first + 2) for code, first in zip(range(33, 37), (1, 4, 7, 10), strict=True)
+}
 _MONTHS |= {37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}
 
 
@@ -82,9 +84,7 @@ def _member(member: str, text: str) -> Window:
     if len(ends) != 2 or ends == ["", ""]:
         raise ValueError(f"{text!r} is no EDTF set: {member!r} is no range.")
     first, last = (None if not end else _point(end) for end in ends)
-    return Window(
-        None if first is None else first.earliest, None if last is None else last.latest
-    )
+    return Window(None if first is None else first.earliest, None if last is None else last.latest)
 
 
 def _point(text: str) -> Window:

@@ -71,6 +71,28 @@ def _cycle(parts: Parts) -> Sense | EventSense | None:
 _CYCLES = {"unit", "weekday", "month", "season", "fall", "feast", "daypart", "weekend"}
 
 
+_SUBJECT = re.compile(r"(?:he|she|they|it|we|I|you|that|when|[A-Z][\w’'-]+)$")
+
+
+def _of(parts: Parts) -> EventSense | None:
+    """Return “the day of the funeral”, “the year Ludo was born”: the event's own day or year."""
+    token = next(t for t in parts.tokens if t.kind in _CYCLES)
+    name, complement = cycle_name(token), _complement(parts)
+    if name is None or complement is None:
+        return None
+    if "of" not in parts and not _SUBJECT.match(_word_at(parts.context.text, complement)):
+        return None
+    if name == "day":
+        sense = Sense("XXXX-XX-XX", "day", meaning=Meaning(Length(), Length()), central=Length())
+    else:
+        sense = recurring(name, 0, "event")
+    return EventSense(replace(sense, anchor="event"), complement)
+
+
+def _word_at(text: str, start: int) -> str:
+    return text[start : start + 40].split(maxsplit=1)[0]
+
+
 def _beside(name: str, side: int) -> Sense:
     """Return the day, week, month … next to an event, before or after it."""
     if name == "day":
@@ -104,6 +126,9 @@ def _within(parts: Parts) -> EventSense | None:
 EVENT_RULES: tuple[Rule, ...] = (
     Rule("event", "about? LEN (into|before|after|following|previous (to)?|from)", _count),
     Rule("event", "the (very)? CYCLE (before|after)", _cycle),
+    Rule("event", "the (very)? (unit|daypart) of", _of),
+    Rule("event", "on the (very)? (unit|daypart)", _of),
+    Rule("event", "the unit", _of),
     Rule("event", "within LEN of", _within),
     Rule("event", "LEN (to the unit) (before|after)", _count),
 )

@@ -101,9 +101,7 @@ def _duration(quantity: Quantity, token: Token, context: Context) -> Sense | Non
     if words in {"one day", "a day", "one night", "one minute", "a minute", "one year"}:
         return None
     mod = {"about": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN"}.get(quantity.manner)
-    return Sense(
-        quantity.value(), quantity.unit, type="DURATION", mod=mod, length=quantity.days()
-    )
+    return Sense(quantity.value(), quantity.unit, type="DURATION", mod=mod, length=quantity.days())
 
 
 _RELATION = re.compile(
@@ -155,4 +153,3 @@ def _wider(date: TimeExpression, margin: TimeExpression) -> TimeExpression:
 def _same_sentence(text: str, span: Span, loose: re.Match[str]) -> bool:
     between = text[min(span.end, loose.end()) : max(span.start, loose.start())]
     return len(between) < _SENTENCE and re.search(r"[.!?]\s|\n\s*\n", between) is None
-

@@ -49,7 +49,9 @@ def _weekday(month: int, weekday: int, number: int) -> Callable[[int], Window]:
     return lambda year: Window.of_day(nth_weekday(year, month, weekday, number))
 
 
-def _either(one: Callable[[int], Window], other: Callable[[int], Window]) -> Callable[[int], Window]:
+def _either(
+    one: Callable[[int], Window], other: Callable[[int], Window]
+) -> Callable[[int], Window]:
     return lambda year: one(year) | other(year)
 
 
@@ -162,7 +164,9 @@ FEASTS: tuple[Feast, ...] = (
     Feast("all-saints-day", r"all[ \n](?:saints['’]?|hallows['’]?)(?:[ \n]day)?", _fixed(11, 1)),
     Feast("all-souls-day", r"all[ \n]souls['’]?[ \n]day", _fixed(11, 2)),
     Feast(
-        "guy-fawkes", r"guy[ \n]fawkes(?:['’]?s?)?[ \n](?:night|day)|bonfire[ \n]night", _fixed(11, 5)
+        "guy-fawkes",
+        r"guy[ \n]fawkes(?:['’]?s?)?[ \n](?:night|day)|bonfire[ \n]night",
+        _fixed(11, 5),
     ),
     Feast(
         "armistice-day",

@@ -26,7 +26,9 @@ _BEFORE_COUNT = re.compile(
     r"|(?P<gap>age\s+(?:gap|difference))\s+(?:is|was|of)\s+$",
     re.IGNORECASE,
 )
-_CUES = re.compile(r"\b(?:senior|elder|older|junior|younger|apart|age\s+(?:gap|difference))\b", re.I)
+_CUES = re.compile(
+    r"\b(?:senior|elder|older|junior|younger|apart|age\s+(?:gap|difference))\b", re.I
+)
 _OLDER = frozenset({"senior", "elder", "older"})
 _YOUNGER = frozenset({"junior", "younger"})
 
@@ -93,5 +95,7 @@ def _gap(text: str, count: Span, quantity: Quantity) -> AgeGap | None:
 def _told(text: str, span: Span, quantity: Quantity, cue: str) -> AgeGap:
     least, most = quantity.bounds()
     if cue in _OLDER:
-        return AgeGap(span, span.of(text), None if most is None else negative(most), negative(least))
+        return AgeGap(
+            span, span.of(text), None if most is None else negative(most), negative(least)
+        )
     return AgeGap(span, span.of(text), least, most, either=cue not in _YOUNGER)

@@ -36,9 +36,9 @@ def _is_name(parts: Parts) -> bool:
 
 def _bare(parts: Parts) -> Sense | None:
     """Return a bare weekday, month or feast, to be found from now by the tense."""
-    if _is_name(parts):
-        return None
     token = parts.tokens[-1]
+    if token.kind != "feast" and _is_name(parts):
+        return None
     if token.kind == "month" and not _TIMELY.search(_before(parts)):
         lower = not parts.context.text[token.start].isupper()
         if token.value in _AMBIGUOUS or lower:
@@ -87,9 +87,7 @@ def _set(parts: Parts) -> Sense:
     name = cycle_name(replace(token, kind=_RECURRING.get(token.kind, token.kind)))
     value = unplaced(name) if name else "P1D"
     if token.kind in {"unit", "units"}:
-        value = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}.get(
-            token.value, "P1D"
-        )
+        value = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}.get(token.value, "P1D")
     return Sense(value, "set", type="SET")
 
 

@@ -26,6 +26,7 @@ _LETTER = {
     "decade": "DE",
     "century": "CE",
 }
+_IN_YEARS = {"decade": 10, "century": 100}
 _LARGEST = 20_000  # years; beyond that the calendar says nothing
 
 
@@ -64,12 +65,14 @@ class Quantity:
             return MARGINS["week" if count == 1 else "weeks"]
         if self.unit in PER_DAY:
             return MARGINS["hours"]
-        return MARGINS[
-            self.unit if self.unit in {"fortnight", "decade", "century"} else "plain"
-        ]
+        return MARGINS[self.unit if self.unit in {"fortnight", "decade", "century"} else "plain"]
 
     def bounds(self) -> tuple[Length, Length | None]:
         """Return the least and the most calendar time it can be; None when that is open."""
+        if self.unit in _IN_YEARS and self.manner != "plain":
+            size = _IN_YEARS[self.unit]
+            high = None if self.high is None else self.high * size
+            return replace(self, low=self.low * size, high=high, unit="year").bounds()
         margin = self.margin
         low, high = self.low, self.high
         if margin.below is None:
@@ -88,7 +91,7 @@ class Quantity:
     @property
     def _step(self) -> Fraction:
         """A decade's margin grows with the number of decades."""
-        return max(self.low, Fraction(1)) if self.unit in {"decade", "century"} else Fraction(1)
+        return max(self.low, Fraction(1)) if self.unit in _IN_YEARS else Fraction(1)
 
     def later(self) -> Meaning:
         """Return the meaning “so much after the anchor”."""

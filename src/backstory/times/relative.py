@@ -91,12 +91,18 @@ def _of_someone(parts: Parts) -> bool:
 def _last_of(parts: Parts) -> Sense | None:
     """Return “the last year”: the twelve months up to now; days and nights are of something."""
     unit = parts.one("unit")
-    if unit in {"day", "hour", "minute"} or re.match(r"\s+of\b", parts.context.text[parts.end :][:8]):
+    if unit in {"day", "hour", "minute"} or re.match(
+        r"\s+of\b", parts.context.text[parts.end :][:8]
+    ):
         return None
     quantity = Quantity(Fraction(1), Fraction(1), unit).told("exact")
     return Sense(
-        quantity.value(), "span", type="DURATION", anchor="now", meaning=Meaning(
-            negative(quantity.bounds()[0]), Length()), length=quantity.days()
+        quantity.value(),
+        "span",
+        type="DURATION",
+        anchor="now",
+        meaning=Meaning(negative(quantity.bounds()[0]), Length()),
+        length=quantity.days(),
     )
 
 
@@ -122,7 +128,7 @@ def _that(parts: Parts) -> Sense | None:
 
 def _nth_on(parts: Parts) -> Sense | None:
     """Return “three winters later”, “two Christmases before”: whole steps of a cycle."""
-    number, season = parts.one("day2", "num"), parts.one("seasons")
+    number, season = parts.one("day2", "num") or 1, parts.one("seasons", "season")
     step = number if "later" in parts or "afterwards" in parts or "on" in parts else -number
     anchor: Anchor = "now" if "ago" in parts else "reference"
     return recurring(f"season:{season}", step, anchor)
@@ -290,7 +296,7 @@ def _past_years(parts: Parts) -> Sense | None:
     forward = "next" in parts or "coming" in parts or "following" in parts
     if "this" not in parts and "the" not in parts and "over" not in parts and not quantity.written:
         return None
-    least, most = quantity.bounds()
+    least, most = (quantity.told("reach") if quantity.manner == "plain" else quantity).bounds()
     reach = most or Length(least.months * 2, least.days * 2)
     meaning = Meaning(Length(), reach) if forward else Meaning(negative(reach), Length())
     anchor: Anchor = "reference" if "following" in parts or "previous" in parts else "now"
@@ -353,12 +359,12 @@ def _earlier_this(parts: Parts) -> Sense | None:
 
 def _of_that_year(parts: Parts) -> Sense | None:
     """Return “in November of that year”, “the second of last November”, “Monday of last week”."""
-    inner = next(t for t in parts.tokens if t.kind in _CYCLES or t.kind in {"nth", "ordinal"})
+    inner = next(t for t in parts.tokens if t.kind in _CYCLES or t.kind in _NUMBERED)
     when: Sense = parts.one("when")
     if when.cycle is None or when.cycle.step is None or when.cycle.part is not None:
         return None
     outer, step = when.cycle.name, when.cycle.step
-    if inner.kind in {"nth", "ordinal"}:
+    if inner.kind in _NUMBERED:
         return _day_of_cycle(inner.value, outer, step, when.anchor)
     name = cycle_name(inner)
     if name is None or name == "day" or name.partition(":")[0] not in _WITHIN.get(outer, ()):
@@ -366,6 +372,7 @@ def _of_that_year(parts: Parts) -> Sense | None:
     return recurring(f"{name}@{outer}", step, when.anchor)
 
 
+_NUMBERED = frozenset({"nth", "ordinal", "second"})
 _WITHIN = {"year": ("month", "season", "date", "feast"), "week": ("weekday", "weekend")}
 
 
@@ -394,6 +401,7 @@ def _weekday_night(parts: Parts) -> Sense | None:
 def _eve_of_feast(parts: Parts) -> Sense | None:
     """Return “two days before Christmas” as the day of the year it is, for feasts that stand."""
     quantity, name = quantity_of(parts), parts.one("feast")
+    name = {"christmas": "christmas-day"}.get(name, name)
     if quantity.unit != "day" or not quantity.written or quantity.low > 14:
         return None
     days = [feast_window(name, year) for year in (2001, 2002)]
@@ -407,7 +415,7 @@ def _eve_of_feast(parts: Parts) -> Sense | None:
 def _clause_ends(parts: Parts) -> bool:
     """Return whether a comma or the end of the sentence follows: “a fortnight on, …”."""
     after = parts.context.text[parts.end : parts.end + 3].lstrip(" ")
-    return not after or after[0] in ",.;:!?)—–\n”\""
+    return not after or after[0] in ',.;:!?)—–\n”"'
 
 
 RELATIVE_RULES: tuple[Rule, ...] = (
@@ -418,7 +426,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "the coming CYCLE", lambda parts: _stepped(parts, 1, "now")),
     Rule("when", "that (same|very)? CYCLE", _that),
     Rule("when", "the (very)? same CYCLE", _that),
-    Rule("when", "(day2|num) seasons (later|afterwards|earlier|before|ago|on)", _nth_on),
+    Rule("when", "(a|day2|num) (seasons|season) (later|afterwards|earlier|before|ago|on)", _nth_on),
     Rule("when", "the CYCLE (before last|after next)", _before_last),
     Rule("when", "the CYCLE following", _following_after),
     Rule("when", "the CYCLE (after|before) that", _following_after),
@@ -441,8 +449,11 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "LEN (before|previous) comma? to the unit", _later),
     Rule("when", "LEN today since", _since_today),
     Rule("when", "these (last|past)? length", _these),
-    Rule("when", "(the|these|this|over)? (last|past|next|coming|following|previous) (length|units)",
-         _past_years),
+    Rule(
+        "when",
+        "(the|these|this|over)? (last|past|next|coming|following|previous) (length|units)",
+        _past_years,
+    ),
     Rule("when", "within LEN", _within),
     Rule("when", "within the (space of)? unit", _within_the_year),
     Rule("when", "before the unit was (out|over)", _before_out),
@@ -458,8 +469,11 @@ CYCLE_MACROS = {
 
 JOINING_RULES: tuple[Rule, ...] = (
     Rule("when", "(earlier|later) comma? when", _earlier_this),
-    Rule("when", "(the? (MONTH|season|fall|weekday|feast|part|ordinal|nth|weekend)) (of|in)? when",
-         _of_that_year),
+    Rule(
+        "when",
+        "(the? (MONTH|season|fall|weekday|feast|part|ordinal|second|nth|weekend)) (of|in)? when",
+        _of_that_year,
+    ),
     Rule("when", "when (in|on) (MONTH|season|fall|feast|part)", _of_that_year),
     Rule("when", "when daypart", _part_and_time),
     Rule("when", "(in|on)? the daypart (of|on) when", _part_and_time),

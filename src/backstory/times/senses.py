@@ -214,5 +214,3 @@ def value_of(day: int, grain: str) -> str:
         week = (thursday - day_of(of_year, 1, 1)) // 7 + 1
         return f"{of_year:04d}-W{week:02d}" + ("-WE" if grain == "weekend" else "")
     return to_iso(day)
-
-

@@ -47,7 +47,9 @@ _TIMELY = re.compile(
 _STRICT = re.compile(
     r"\b(?:in|since|until|till|during|year|circa|born|died|early|late|mid)\s*$", re.IGNORECASE
 )
-_PLURAL = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|his\b|its\b|this\b|does\b|us\b|yes\b)[a-z]{3,}s\b")
+_PLURAL = re.compile(
+    r"\s+(?!was\b|is\b|has\b|as\b|his\b|its\b|this\b|does\b|us\b|yes\b)[a-z]{3,}s\b"
+)
 _QUOTED = re.compile(r"[“\"‘'][^\w]*$")
 _UNQUOTED = re.compile(r"[,.]?[”\"’']")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -122,7 +124,7 @@ def is_name(word: str, start: int, end: int, context: Context) -> bool:
 
 def _mid_sentence(before: str, at: int) -> bool:
     lead = before[:at].rstrip()
-    return bool(lead) and lead[-1] not in ".!?”\"’\n"
+    return bool(lead) and lead[-1] not in '.!?”"’\n'
 
 
 @cache

@@ -57,7 +57,10 @@ MARGINS: dict[str, Margin] = {
     "weeks": _margin("1/2", "6/7", "0", "Weeks are rounded, or counted when full."),
     "fortnight": _margin("1/7", "1/7", "0", "A fortnight is two weeks, a day or two either way."),
     "decade": _margin("1/10", "3/20", "0", "A decade ago is ten years, rounded like a year."),
-    "century": _margin("1/10", "1/10", "0", "A century ago is said of ninety to a hundred and ten."),
+    "century": _margin(
+        "1/10", "1/10", "0", "A century ago is said of ninety to a hundred and ten."
+    ),
+    "reach": _margin("0", "1/2", "0", "“The last two years” may reach a little further back."),
     "hours": _margin("1", "1", "1/4", "Hours only matter here when they add up to days."),
 }
 
@@ -78,7 +81,9 @@ AMOUNTS: dict[str, Amount] = {
     "some": Amount(Fraction(2), Fraction(15), "“Some years” is longer than a few, not for ever."),
     "many": Amount(Fraction(4), Fraction(60), "“Many” depends on who counts; not under four."),
     "plural": Amount(Fraction(3, 2), Fraction(60), "“Years later” only says more than one."),
-    "dozens": Amount(Fraction(20), Fraction(99), "Dozens are at least two and fewer than hundreds."),
+    "dozens": Amount(
+        Fraction(20), Fraction(99), "Dozens are at least two and fewer than hundreds."
+    ),
 }
 
 UNCOUNTED = {
@@ -119,7 +124,7 @@ PARTS_OF_DECADES: dict[str, Part] = {
 ABOUT_A_DATE: dict[str, tuple[int, str]] = {
     "day": (5, "“About 3 May” is within the week, or nearly."),
     "week": (7, "A week either way."),
-    "month": (31, "“Around February” may be the month before or after."),
+    "month": (30, "“Around February” may be the month before or after."),
     "season": (45, "Half a season either way."),
     "quarter": (45, "Half a quarter either way."),
     "year": (731, "“About 1843” is meant to a year or two, seldom more."),

@@ -8,10 +8,16 @@ import click
 
 from backstory.case import Case
 from backstory.cli.building import read_into
-from backstory.cli.parameters import inputs_argument, verbose_option
+from backstory.cli.parameters import examples, inputs_argument, verbose_option
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory build clippings/ --out ada.case",
+        "backstory build obituary.html letters/*.txt --out ada.case",
+        "backstory build articles.jsonl --out ada.case -v",
+    )
+)
 @inputs_argument
 @click.option(
     "--out",
@@ -29,12 +35,6 @@ def command(inputs: tuple[str, ...], case: Path, verbose: bool) -> None:
     INPUT is a file (.txt, .md, .html, .jsonl), a folder of them, a web address, or - for standard
     input. Each text is kept as soon as it is read: a build that was interrupted goes on where it
     stopped, and texts that have not changed are not read again.
-
-    \b
-    Examples:
-      backstory build clippings/ --out ada.case
-      backstory build obituary.html letters/*.txt --out ada.case
-      backstory build articles.jsonl --out ada.case -v
     """
     with Case.open_or_create(case) as opened:
         read_into(opened, inputs, case, verbose=verbose)

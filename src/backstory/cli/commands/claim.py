@@ -8,14 +8,19 @@ from typing import Any
 import click
 
 from backstory.cli.casebook import Casebook, opened
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, joined, say_json, styled
 from backstory.cli.wording import marks, published
 from backstory.report.headlines import cast_of, kind_label, say_date
 from backstory.report.sources import paragraph_around
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory claim ada.case d3ab.c7",
+        "backstory claim ada.case d3ab.c7 --json",
+    )
+)
 @case_argument
 @click.argument("claim", metavar="ID")
 @json_option
@@ -25,11 +30,6 @@ def command(case: Path, claim: str, as_json: bool) -> None:
 
     ID is as the other commands print it (d3ab.c7); the part before the point may be shortened
     while it stays unique.
-
-    \b
-    Examples:
-      backstory claim ada.case d3ab.c7
-      backstory claim ada.case d3ab.c7 --json
     """
     with opened(case) as book:
         found = book.claims[book.claim_id(claim)]
@@ -53,7 +53,9 @@ def command(case: Path, claim: str, as_json: bool) -> None:
 
 def _print_source(page: Page, book: Casebook, claim: dict[str, Any]) -> None:
     document = next(one for one in book.export["documents"] if one["id"] == claim["document"])
-    page.line(styled(f"{claim['id']}  ", "bold"), book.source(document["id"]), ", ", published(document))
+    page.line(
+        styled(f"{claim['id']}  ", "bold"), book.source(document["id"]), ", ", published(document)
+    )
     page.line(styled(document["origin"], "dim"))
 
 

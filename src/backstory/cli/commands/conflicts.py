@@ -7,12 +7,17 @@ from pathlib import Path
 import click
 
 from backstory.cli.casebook import opened
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, say_json, styled
 from backstory.report.quarrels import Quarrel, quarrels_of
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory conflicts ada.case",
+        "backstory conflicts ada.case --json | jq length",
+    )
+)
 @case_argument
 @json_option
 def command(case: Path, as_json: bool) -> None:
@@ -21,11 +26,6 @@ def command(case: Path, as_json: bool) -> None:
 
     Each conflict names the fewest claims and rules that clash: without any one of them the rest
     can stand. The claims most in doubt come first.
-
-    \b
-    Examples:
-      backstory conflicts ada.case
-      backstory conflicts ada.case --json | jq length
     """
     with opened(case) as book:
         if as_json:
@@ -40,10 +40,10 @@ def command(case: Path, as_json: bool) -> None:
 
 
 def _print_quarrel(page: Page, quarrel: Quarrel) -> None:
-    page.heading(f"{quarrel.id}  These cannot all be true:")
+    page.heading(f"{quarrel.id}  {quarrel.headline}: these cannot all be true")
     for side in quarrel.sides:
         page.line(styled(f"“{side.quote}”", "yellow"), indent=4)
-        about = f"{side.outlet}, {side.printed or 'undated'}; {side.kind.lower()}"
+        about = f"{side.outlet}, {side.printed or 'undated'}; {side.about}"
         page.line(styled(f"{about}; {side.doubt} % of the doubt; {side.claim}", "dim"), indent=6)
     for rule in quarrel.rules:
         page.line(f"and it holds that {rule}", indent=4)

@@ -7,13 +7,18 @@ from pathlib import Path
 import click
 
 from backstory.cli.casebook import opened
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, say_json
 from backstory.cli.wording import published
 from backstory.exports import case_export
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory documents ada.case",
+        "backstory documents ada.case --json",
+    )
+)
 @case_argument
 @json_option
 def command(case: Path, as_json: bool) -> None:
@@ -21,11 +26,6 @@ def command(case: Path, as_json: bool) -> None:
     List what the case has read.
 
     A date that no document states is inferred, and marked so; a copy names its original.
-
-    \b
-    Examples:
-      backstory documents ada.case
-      backstory documents ada.case --json
     """
     with opened(case) as book:
         if as_json:

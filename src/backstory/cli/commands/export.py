@@ -7,12 +7,17 @@ from pathlib import Path
 import click
 
 from backstory.cli.casebook import as_corrected, opened
-from backstory.cli.parameters import case_argument
+from backstory.cli.parameters import case_argument, examples
 from backstory.cli.sheet import write_whole
 from backstory.exports import FORMATS, case_export, export_text
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory export ada.case --to json -o ada.json",
+        "backstory export ada.case --to json | jq '.conflicts'",
+    )
+)
 @case_argument
 @click.option("--to", "form", type=click.Choice(sorted(FORMATS)), default="json", show_default=True)
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write to this file instead.")
@@ -21,11 +26,6 @@ def command(case: Path, form: str, out: Path | None) -> None:
     Write the whole case as JSON.
 
     A file is written whole or not at all; without one the answer goes to standard output.
-
-    \b
-    Examples:
-      backstory export ada.case --to json -o ada.json
-      backstory export ada.case --to json | jq '.conflicts'
     """
     with opened(case) as book:
         documents = [book.case.document(one) for one in book.headers]

@@ -8,11 +8,16 @@ import click
 
 from backstory.cli.casebook import opened
 from backstory.cli.family_tree import print_family, relatives_of
-from backstory.cli.parameters import case_argument, json_option, person_argument
+from backstory.cli.parameters import case_argument, examples, json_option, person_argument
 from backstory.cli.printing import Page, say_json
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        'backstory family ada.case "Ada Lovelace"',
+        "backstory family ada.case P1 --json",
+    )
+)
 @case_argument
 @person_argument
 @json_option
@@ -22,11 +27,6 @@ def command(case: Path, person: str, as_json: bool) -> None:
 
     The tree hangs from the earliest known forebears of PERSON (an id, a name or a part of one).
     Kinship that a source denies, or only plans, is listed beneath it.
-
-    \b
-    Examples:
-      backstory family ada.case "Ada Lovelace"
-      backstory family ada.case P1 --json
     """
     with opened(case) as book:
         whom = book.person_id(person)

@@ -7,12 +7,17 @@ from pathlib import Path
 import click
 
 from backstory.cli.casebook import opened
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, joined, say_json, styled
 from backstory.report.people import Life, lives_of
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory people ada.case",
+        "backstory people ada.case --json | jq '.[].name'",
+    )
+)
 @case_argument
 @json_option
 def command(case: Path, as_json: bool) -> None:
@@ -20,11 +25,6 @@ def command(case: Path, as_json: bool) -> None:
     List who is who.
 
     Those spoken of most come first, each with all the names that were gathered for them.
-
-    \b
-    Examples:
-      backstory people ada.case
-      backstory people ada.case --json | jq '.[].name'
     """
     with opened(case) as book:
         people = sorted(book.export["people"], key=lambda one: -one["mentions"])

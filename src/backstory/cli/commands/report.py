@@ -8,13 +8,18 @@ from pathlib import Path
 import click
 
 from backstory.cli.casebook import as_corrected, opened
-from backstory.cli.parameters import case_argument
+from backstory.cli.parameters import case_argument, examples
 from backstory.cli.sheet import write_whole
 from backstory.exports import case_export
 from backstory.report import report_html
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory report ada.case -o ada.html --open",
+        'backstory report ada.case -o ada.html --title "Ada Lovelace, 1815–1852"',
+    )
+)
 @case_argument
 @click.option(
     "--out", "-o", required=True, type=click.Path(path_type=Path), help="The page to write."
@@ -27,11 +32,6 @@ def command(case: Path, out: Path, title: str | None, show: bool) -> None:
 
     The page holds everything it shows and asks the network for nothing: it can be sent, kept and
     read anywhere. Every line opens the words it rests on.
-
-    \b
-    Examples:
-      backstory report ada.case -o ada.html --open
-      backstory report ada.case -o ada.html --title "Ada Lovelace, 1815–1852"
     """
     with opened(case) as book:
         documents = [book.case.document(one) for one in book.headers]

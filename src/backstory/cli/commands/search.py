@@ -10,12 +10,17 @@ import click
 
 from backstory.case import Hit
 from backstory.cli.casebook import Casebook, opened
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, say_json, styled
 from backstory.model import Span
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory search ada.case analytical engine",
+        "backstory search ada.case '\"analytical engine\" NOT babbage' --limit 5",
+    )
+)
 @case_argument
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most.")
@@ -26,11 +31,6 @@ def command(case: Path, query: tuple[str, ...], limit: int, as_json: bool) -> No
 
     All the words of QUERY must stand in one paragraph, whatever their case and accents. "Phrases"
     in quotation marks, prefix*, AND, OR, NOT and NEAR(…) are understood.
-
-    \b
-    Examples:
-      backstory search ada.case analytical engine
-      backstory search ada.case '"analytical engine" NOT babbage' --limit 5
     """
     with opened(case) as book:
         hits = book.case.search(" ".join(query), limit)

@@ -8,11 +8,16 @@ import click
 
 from backstory.cli.casebook import opened
 from backstory.cli.dossier import dossier_of, print_dossier
-from backstory.cli.parameters import case_argument, json_option, person_argument
+from backstory.cli.parameters import case_argument, examples, json_option, person_argument
 from backstory.cli.printing import Page, say_json
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        'backstory show ada.case "Ada Lovelace"',
+        "backstory show ada.case P1 --json",
+    )
+)
 @case_argument
 @person_argument
 @json_option
@@ -22,11 +27,6 @@ def command(case: Path, person: str, as_json: bool) -> None:
 
     PERSON is an id (P3), a name or a part of one; neither case nor accents matter. Shown are the
     names, the life, relations, events, words quoted, and what each outlet claims.
-
-    \b
-    Examples:
-      backstory show ada.case "Ada Lovelace"
-      backstory show ada.case P1 --json
     """
     with opened(case) as book:
         dossier = dossier_of(book, book.person_id(person))

@@ -8,11 +8,17 @@ import click
 
 from backstory.cli.casebook import opened
 from backstory.cli.chronicle import events_in_order, timeline_row
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, say_json
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory timeline ada.case",
+        'backstory timeline ada.case "Ada Lovelace" Babbage',
+        "backstory timeline ada.case P1 --json | jq '.[0].because'",
+    )
+)
 @case_argument
 @click.argument("people", nargs=-1, metavar="[PERSON]...")
 @click.option("--statements", is_flag=True, help="Also list who said something, and when.")
@@ -23,12 +29,6 @@ def command(case: Path, people: tuple[str, ...], statements: bool, as_json: bool
 
     With PERSON (an id, a name or a part of one), only what one of these took part in. Every date
     is as vague as the words it comes from; what is undated stands last.
-
-    \b
-    Examples:
-      backstory timeline ada.case
-      backstory timeline ada.case "Ada Lovelace" Babbage
-      backstory timeline ada.case P1 --json | jq '.[0].because'
     """
     with opened(case) as book:
         whom = {book.person_id(one) for one in people}

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.bench import ruled
 from backstory.cli.casebook import opened
-from backstory.cli.parameters import case_argument
+from backstory.cli.parameters import case_argument, examples
+from backstory.cli.ruling import ruled
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory undo ada.case",
+        "backstory undo ada.case 3",
+    )
+)
 @case_argument
 @click.argument("number", type=click.IntRange(1), required=False)
 def command(case: Path, number: int | None) -> None:
@@ -19,11 +24,6 @@ def command(case: Path, number: int | None) -> None:
     Take back a decision.
 
     NUMBER is as `backstory decisions` lists it; without it, the last decision that stands.
-
-    \b
-    Examples:
-      backstory undo ada.case
-      backstory undo ada.case 3
     """
     with opened(case) as book:
         effect = ruled(book, lambda: book.case.undo(number))

@@ -7,10 +7,15 @@ from pathlib import Path
 import click
 
 from backstory.case import Case
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory verify ada.case",
+        "backstory verify ada.case --json",
+    )
+)
 @case_argument
 @json_option
 @click.pass_context
@@ -20,11 +25,6 @@ def command(ctx: click.Context, case: Path, as_json: bool) -> None:
 
     Every text is held against its hash, and every mention, date, quotation and claim against the
     words that stand in its place. The exit code is 1 if anything does not hold.
-
-    \b
-    Examples:
-      backstory verify ada.case
-      backstory verify ada.case --json
     """
     with Case.open(case) as opened:
         found = opened.verify()
@@ -33,7 +33,10 @@ def command(ctx: click.Context, case: Path, as_json: bool) -> None:
     if as_json:
         from backstory.cli.printing import say_json  # noqa: PLC0415  slow to load
 
-        problems = [{"place": one.origin, "line": one.line, "message": one.message} for one in found.problems]
+        problems = [
+            {"place": one.origin, "line": one.line, "message": one.message}
+            for one in found.problems
+        ]
         say_json(
             {
                 "documents": found.documents,

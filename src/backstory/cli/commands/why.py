@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from backstory.cli.casebook import Casebook, opened
-from backstory.cli.parameters import case_argument, json_option
+from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, one_line, say_json, styled
 from backstory.cli.wording import said_on, title
 from backstory.report.headlines import say_date
@@ -16,7 +16,12 @@ from backstory.report.headlines import say_date
 _ENDS = {"earliest": "Not before", "latest": "Not after"}
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "backstory why ada.case E4",
+        "backstory why ada.case R2 --json",
+    )
+)
 @case_argument
 @click.argument("event")
 @json_option
@@ -26,11 +31,6 @@ def command(case: Path, event: str, as_json: bool) -> None:
 
     EVENT is the id of an event (E4) or a relationship (R2). For each end of its window the chain
     is shown that leads there from a known day, with the words it rests on and who printed them.
-
-    \b
-    Examples:
-      backstory why ada.case E4
-      backstory why ada.case R2 --json
     """
     with opened(case) as book:
         line = book.line(event)

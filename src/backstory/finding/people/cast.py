@@ -51,10 +51,13 @@ class Cast:
     mentions: tuple[Mention, ...]
     kin: tuple[KinLink, ...]
     text: str = field(repr=False)
-    _at: Mapping[int, tuple[str, ...]] = field(repr=False)
-    _spans: Mapping[int, Span] = field(repr=False)
-    _pairs: frozenset[frozenset[str]] = field(repr=False)
-    _speak: Callable[[Cast, Sequence[Quote]], Cast] = field(repr=False)
+    at: Mapping[int, tuple[str, ...]] = field(repr=False)
+    """For the index of each word that means anybody, whom."""
+    spans: Mapping[int, Span] = field(repr=False)
+    """For the same words, the mention that they belong to."""
+    pairs: frozenset[frozenset[str]] = field(repr=False)
+    """Couples known by their marrying or parting, without a kin noun."""
+    speak: Callable[[Cast, Sequence[Quote]], Cast] = field(repr=False)
 
     def people_at(self, word: Word) -> tuple[str, ...]:
         """
@@ -63,14 +66,14 @@ class Cast:
         Any word of a name answers for the name; “the couple” and “they” give all members; of a
         coordination only the conjunct itself. Empty when it is nobody, or unresolved.
         """
-        return self._at.get(word.index, ())
+        return self.at.get(word.index, ())
 
     def filler(self, word: Word) -> tuple[Filler, ...]:
         """Return `people_at` as fillers with the mention's span; members of a group share one."""
-        people = self._at.get(word.index)
+        people = self.at.get(word.index)
         if not people:
             return ()
-        span = self._spans.get(word.index, word.span)
+        span = self.spans.get(word.index, word.span)
         words = span.of(self.text)
         return tuple(Filler(span, words, person) for person in people)
 
@@ -97,7 +100,7 @@ class Cast:
             for other in link.of
             if other != link.referent
         }
-        return frozenset(linked) | self._pairs
+        return frozenset(linked) | self.pairs
 
     def with_speakers(self, quotes: Sequence[Quote]) -> Cast:
         """
@@ -105,4 +108,4 @@ class Cast:
 
         Quotations without a known speaker are left as they are.
         """
-        return self._speak(self, quotes)
+        return self.speak(self, quotes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.people.aliases import note_aliases
@@ -61,6 +61,7 @@ class Discourse:
             for phrase in kin_phrases(sentence, heads)
         }
         self.stage = Stage(parsed, names, _introduced(self._phrases.values()))
+        self.opening = len(self.stage.roster.personas)
         self.family = Family()
         self._groups = Groups(self.stage, self.family)
         self._descriptions = Descriptions(self.stage, self._groups)
@@ -92,8 +93,12 @@ class Discourse:
         name = self._by_first.get(word.index)
         if name is not None:
             self._read_name(name)
-        if word.index in self.stage.name_of:
-            return
+        if word.index not in self.stage.name_of:
+            self._read_unnamed(word, speaker)
+        if word.dep == "conj" and word.index in self.stage.at:
+            self._groups.join(word)
+
+    def _read_unnamed(self, word: Word, speaker: Persona | None) -> None:
         phrase = self._phrases.get(word.index)
         if phrase is not None:
             if not self._narrator.calls_kin(phrase, self._voice_of(word)) and not self.kinfolk.read(phrase):
@@ -136,8 +141,7 @@ class Discourse:
         whom = self._bound_possessor(word, gender)
         if whom is None:
             shut_out = self._shut_out(word)
-            if speaker is not None:
-                shut_out.append(speaker)
+            shut_out.extend(each for each in (speaker, self._voice_of(word)) if each is not None)
             spoken = word.index in self.stage.quoted
             attention = self.stage.attention
             whom = attention.one(word, gender, shut_out, spoken=spoken)
@@ -251,10 +255,6 @@ class Discourse:
         return self._last_speaker if outside < _FEW else None
 
 
-def _introduced(phrases: Sequence[KinPhrase] | object) -> frozenset[int]:
+def _introduced(phrases: Iterable[KinPhrase]) -> frozenset[int]:
     """Return the words of names that kin nouns introduce: “a son, Bertie”."""
-    return frozenset(
-        word.index
-        for phrase in phrases  # type: ignore[attr-defined]
-        for word in phrase.named
-    )
+    return frozenset(word.index for phrase in phrases for word in phrase.named)

@@ -29,7 +29,11 @@ _ENOUGH_FOR_MORE = 1.5
 _WRITTEN_BY = frozenset(("by", "words"))
 _CREDITS = frozenset(("photo", "photograph", "picture", "pictures", "pic", "pics", "credit", "image", "images"))
 _WHO = frozenset(("who", "whom", "whose"))
-_DONE_TO_PEOPLE = frozenset(("marry", "meet", "tell", "ask", "wed", "divorce", "thank", "kiss", "arrest", "sue"))
+_DONE_TO_PEOPLE = frozenset(
+    ("marry", "meet", "tell", "ask", "wed", "divorce", "thank", "kiss", "arrest", "sue", "bear", "bury")
+    + ("sentence", "convict", "elect", "appoint", "hire", "sack", "survive", "educate", "ordain", "jail")
+    + ("imprison", "acquit", "interview", "engage", "baptise", "baptize", "christen", "widow", "knight")
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -161,6 +165,8 @@ def _against(candidate: Candidate, head: Word) -> float:
             score -= 1.8
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
             score -= 0.4
+        elif before.pos == "NOUN" and before.text.islower() and not (_is_human(before) or _kin(before)):
+            score -= 1.2
         elif before.lower in ("a", "an", "this", "these") and not candidate.titles:
             score -= 1.0
     if head.dep in ("compound", "nmod", "amod") and head.head.pos == "NOUN" and not _is_human(head.head):
@@ -182,9 +188,11 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
     if candidate.role is not None:
         signs.append(2.0)
     verb = head.head
-    if head.dep in _SUBJECTS and verb.lemma in name_lore().human_verbs:
+    if head.dep == "nsubj" and verb.lemma in name_lore().human_verbs:
         signs.append(1.5)
-    elif head.dep in _SUBJECTS and verb.pos == "VERB":
+    elif head.dep == "nsubjpass" and verb.lemma in _DONE_TO_PEOPLE:
+        signs.append(1.5)
+    elif head.dep == "nsubj" and verb.pos == "VERB":
         signs.append(0.6)
     elif head.dep in ("dobj", "dative") and verb.lemma in _DONE_TO_PEOPLE:
         signs.append(1.2)

@@ -79,6 +79,15 @@ class Family:
             self.mate(one) is other for one, other in (tuple(people), tuple(reversed(people)))
         )
 
+    def is_lineal(self, people: Sequence[Persona]) -> bool:
+        """Return whether one of the people is another's parent, child or sibling."""
+        return any(
+            bond.referent.now() in people
+            and any(each.now() in people for each in bond.of)
+            and bond.kin.relation in ("parent", "step_parent", "sibling")
+            for bond in self.bonds
+        )
+
     def name_the_unnamed(self) -> None:
         """Give “his wife” her name where the text names the wife of the same man elsewhere."""
         for bond in self.bonds:

@@ -31,21 +31,34 @@ class Groups:
         """Return the people meant by “they”: the last group, unless other plurals stand nearer."""
         own = {above.index for above in word.ancestors()}
         coupled = speaks_of_couples(word)
+        if coupled and (known := self._known_couple(word)):
+            return known
         for trace in self._stage.attention.lately(word.sentence.index, _BACK):
-            if len(distinct(trace.people)) > 1 and trace.word.index not in own:
+            people = distinct(trace.people)
+            if len(people) > 1 and trace.word.index not in own:
+                if coupled and self._family.is_lineal(people):
+                    continue
                 if not coupled and self._plural_between(trace.word.index, word):
                     return ()
-                return distinct(trace.people)
-        if coupled:
-            return self.couple(word)
+                return people
         if self._plural_between(self._start_of_last(word), word):
             return ()
         return self._two_lately(word)
 
     def couple(self, word: Word) -> tuple[Persona, ...]:
         """Return the two whom “the couple” means: a known couple lately spoken of, else a pair."""
-        lately = self._stage.attention.lately(word.sentence.index, _FAR_BACK)
-        for trace in lately:
+        known = self._known_couple(word)
+        if known:
+            return known
+        for trace in self._stage.attention.lately(word.sentence.index, _FAR_BACK):
+            people = distinct(trace.people)
+            if len(people) == 2 and not self._family.is_lineal(people):
+                return people
+        return self._two_lately(word)
+
+    def _known_couple(self, word: Word) -> tuple[Persona, ...]:
+        """Return the couple of whom one at least was lately spoken of, or nobody."""
+        for trace in self._stage.attention.lately(word.sentence.index, _FAR_BACK):
             people = distinct(trace.people)
             if self._family.is_couple(people):
                 return people
@@ -53,11 +66,7 @@ class Groups:
                 mate = self._family.mate(people[0])
                 if mate is not None:
                     return (people[0], mate)
-        for trace in lately:
-            people = distinct(trace.people)
-            if len(people) == 2:
-                return people
-        return self._two_lately(word)
+        return ()
 
     def family_name(self, word: Word) -> tuple[Persona, ...]:
         """Return the bearers of the surname in “the Baldwins”, or nobody."""
@@ -70,15 +79,17 @@ class Groups:
         return tuple(couples or bearers) if len(bearers) > 1 else ()
 
     def note(self, sentence: Sentence) -> None:
-        """Remember who is named with whom in this sentence, and who married or met whom."""
-        stage = self._stage
+        """Remember who married, met or left whom in this sentence."""
         for word in sentence.words:
             if word.lemma in _COUPLE_VERBS and word.pos == "VERB":
                 self._note_pair(word)
-            elif word.dep == "conj" and word.pos in ("PROPN", "NOUN", "PRON"):
-                both = distinct((*stage.people(word.head), *self._company(word)))
-                if len(both) == 2 and stage.people(word.head) and stage.people(word):
-                    stage.attention.mark(both, word.head, spoken=word.index in stage.quoted)
+
+    def join(self, word: Word) -> None:
+        """Remember who has just been named together with whom: “A and B”."""
+        stage = self._stage
+        both = distinct((*stage.people(word.head), *self._company(word)))
+        if len(both) == 2 and stage.people(word.head) and stage.people(word):
+            stage.attention.mark(both, word.head, spoken=word.index in stage.quoted)
 
     def _company(self, word: Word) -> tuple[Persona, ...]:
         """Return who the second conjunct is; kin go with whose kin they are, whatever the parse."""

@@ -71,6 +71,8 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
         return None
     words = word.sentence.words
     place = word.index - words[0].index
+    if lemma == "ex" and place + 1 < len(words) and words[place + 1].text in "-–‑":
+        return None
     kin, first, former = _whole_noun(word, lemma, words, place)
     if kin is None:
         return None
@@ -310,7 +312,7 @@ def _subject_of(phrase: KinPhrase) -> Word | None:
         phrase.plural = False
         anchor = of.head
     if anchor.dep == "appos" and anchor.head.pos in ("PROPN", "NOUN", "PRON"):
-        return anchor.head
+        return anchor.head if anchor.head.index < phrase.first.index else None
     verb = anchor.head
     if anchor.dep in ("attr", "acomp") and verb.lemma in _COPULAS:
         return verb.child("nsubj")

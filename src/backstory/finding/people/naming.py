@@ -15,6 +15,9 @@ _NEVER = frozenset(
     + ("but", "and", "or", "if", "in", "on", "at", "of", "to", "for", "by", "from", "with", "as", "so")
     + ("when", "then", "there", "here", "what", "who", "how", "why", "where", "not", "no", "yes", "oh")
     + ("is", "was", "are", "will", "can", "do", "did", "has", "have", "had", "be", "its", "their", "our")
+    + ("about", "over", "under", "until", "into", "onto", "than", "because", "while", "though", "although")
+    + ("since", "during", "between", "among", "against", "without", "within", "upon", "despite", "also")
+    + ("says", "said", "gets", "get", "dies", "wins", "most", "more", "just", "only", "even", "still", "new")
     + ("after", "before", "born", "died", "once", "now", "all", "both", "each", "every", "some", "one")
 )
 _ODD_TAGS = frozenset(("NN", "NNS", "JJ", "FW", "UH", "VB", "VBP", "VBD", "VBN", "VBG", "RB", "XX", "ADD", "RBR"))
@@ -70,6 +73,8 @@ def candidates(parsed: Parsed) -> list[Candidate]:
         if word.tag in _PROPER and word.text[0].isupper()
     )
     for sentence in parsed.sentences:
+        if sentence.form == "heading":
+            continue
         for run in _runs(sentence, parsed.text, proper):
             candidate = _candidate(run, sentence)
             if candidate is not None:

@@ -8,14 +8,23 @@ from backstory.finding.speech.page import Page
 from backstory.finding.words import Word
 from backstory.model import Span
 
+LONGEST = 300
+"""Words of a clause."""
+
 _JOINING = frozenset(("and", "but", "or"))
 
 
 def reach_of(word: Word, without: Word | None = None) -> tuple[int, int]:
-    """Return the indexes of the first and last word under ``word``, leaving out one branch."""
+    """
+    Return the indexes of the first and last word under ``word``, leaving out one branch.
+
+    A clause of more words than any writer's is cut short: there the syntax was misread.
+    """
     first = last = word.index
     waiting = [word]
-    while waiting:
+    for _ in range(LONGEST):
+        if not waiting:
+            break
         for child in waiting.pop().children:
             if child is without:
                 continue

@@ -149,8 +149,18 @@ def filler_of(page: Page, word: Word) -> Filler:
             return found[0]
         if found:
             break
-    span = name_span(word)
+    span = name_span(word) if word.lower != "old" else _aged(page, word)
     return Filler(span, span.of(page.text))
+
+
+def _aged(page: Page, word: Word) -> Span:
+    """Return “The 41-year-old”, the whole of it."""
+    start = word
+    for before in reversed(page.parsed.words[max(0, word.index - 5) : word.index]):
+        if before.pos not in {"PUNCT", "NOUN", "NUM", "DET"}:
+            break
+        start = before
+    return Span(start.start, word.end)
 
 
 def name_span(word: Word) -> Span:

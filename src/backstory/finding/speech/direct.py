@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from backstory.finding.speech.adjacency import Adjacency
 from backstory.finding.speech.clock import is_dated
@@ -28,6 +29,9 @@ _SIGNED = re.compile(r"\s*(?:--|[–—-])\s*(?=[A-Z])")
 _LONGEST_SIGNATURE = 60
 _FRAGMENT_WORDS = 12
 """Words of a fragment from whose heads we climb to the cue."""
+_HIGHEST = 12
+"""Steps that we climb in the syntax."""
+
 _NEAR_TITLE = 4
 """Words before what looks like a title, within which a cue still makes it speech."""
 
@@ -194,7 +198,7 @@ def _governed(page: Page, index: int) -> Saying | None:
     for word in words[first : min(last, first + _FRAGMENT_WORDS)]:
         if first <= word.head.index < last:
             continue
-        for above in word.ancestors():
+        for above in islice(word.ancestors(), _HIGHEST):
             cue = cue_of(above) if page.home[above.index] == passage.parent else None
             if cue is not None and cue.reach != "tribunal":
                 speaker = speaker_word(page, above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backstory.finding.speech.clauses import around, reach_of, span_of
+from backstory.finding.speech.clauses import LONGEST, around, reach_of, span_of
 from backstory.finding.speech.cues import (
     cue_of,
     filler_of,
@@ -136,7 +136,7 @@ def _told(page: Page, verb: Word, first: int, last: int) -> Span | None:
     home = page.home[verb.index]
     outside = any(
         page.home[word.index] == home and word.pos not in {"PUNCT", "CCONJ"}
-        for word in page.parsed.words[first : last + 1]
+        for word in page.parsed.words[first : min(last, first + LONGEST) + 1]
         if word.lower != "that"
     )
     return span_of(page, first, last) if outside else None

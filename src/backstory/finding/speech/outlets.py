@@ -89,6 +89,9 @@ class Outlets:
         return None
 
     def _text(self, span: Span) -> str:
+        following = self.page.parsed.words_in(Span(span.end, span.end + 2))
+        if following and following[0].lower in {"magazine", "newspaper"}:
+            span = Span(span.start, following[0].end)
         text = " ".join(span.of(self.page.text).split())
         return text.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
