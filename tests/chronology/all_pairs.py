@@ -31,9 +31,7 @@ def consistent(bounds):
 def window(most, point):
     """Return the window of a point from all distances; points never heard of are open."""
     later, earlier = most.get((ORIGIN, point), math.inf), most.get((point, ORIGIN), math.inf)
-    return Window(
-        None if earlier == math.inf else -earlier, None if later == math.inf else later
-    )
+    return Window(None if earlier == math.inf else -earlier, None if later == math.inf else later)
 
 
 def of(bounds, origins):

@@ -34,6 +34,6 @@ def bounds(case):
     result = []
     for says, sentences in case["bounds"].items():
         trust = math.inf if says.startswith("rule") else case.get("trust", {}).get(says, 1.0)
-        for sentence in sentences if isinstance(sentences, list) else [sentences]:
-            result.append(bound(sentence, says, trust))
+        said = sentences if isinstance(sentences, list) else [sentences]
+        result += [bound(sentence, says, trust) for sentence in said]
     return result

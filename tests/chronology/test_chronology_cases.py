@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+import sentences
 import yaml
 
-import sentences
 from backstory.chronology import solve
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -32,7 +32,7 @@ def test_case(case):
 
 def test_a_chain_reads_from_the_known_day_on():
     """“Why not earlier?” is answered bound by bound, each with the day it leads to."""
-    case = CASES[1]
+    case = next(case for case in CASES if "burial" in case.get("windows", {}))
     solution = solve(sentences.bounds(case))
     told = [(k.bound.words, k.point, k.day) for k in solution.why("burial", "earliest")]
     days = [solution.window(point).earliest for point in ("frost", "flood", "burial")]

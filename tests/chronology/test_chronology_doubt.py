@@ -24,10 +24,20 @@ def test_more_witnesses_make_more_doubt():
     """Each further witness on the other side raises the doubt of the lonely one."""
     shares = []
     for size in (1, 2, 3):
-        (conflict,) = solve(on(1, "a") + on(2, *"bcd"[:size])).conflicts
+        others = [Bound(ORIGIN, "death", 2, 3 + i, f"b{i}") for i in range(size)]
+        (conflict,) = solve(on(1, "a") + others).conflicts
         shares.append(dict(conflict.suspects)["a"])
     assert shares == sorted(set(shares))
     assert shares[1] > 0.9
+
+
+def test_each_of_many_witnesses_counts_though_no_two_say_the_same():
+    """Sources that agree in different words weigh as much as sources that copy each other."""
+    echo = solve([*on(1, "a"), *on(9, "b", "c", "d")]).conflicts[0]
+    vague = [Bound(ORIGIN, "death", 9 - i, 9 + i, f"{i}") for i in range(1, 4)]
+    free = solve([*on(1, "a"), *vague]).conflicts[0]
+    assert free.suspects[0][0] == echo.suspects[0][0] == "a"
+    assert free.suspects[0][1] > 0.9
 
 
 def test_many_against_one_whatever_their_names():

@@ -14,7 +14,7 @@ MILLER'S DAUGHTER WEDS
 
 By Our Own Correspondent
 
-A very pretty wedding took place at St. Olave's on Thursday, when Miss Ruth Thorn was married to Mr. Edwin Pell.
+A very pretty wedding took place at St. Olave's when Miss Ruth Thorn was married to Mr. Edwin Pell.
 
 PICTURE: Overton Studios
 
@@ -288,8 +288,29 @@ def test_notices_under_a_newsletter():
     assert "Ngaio Platt" in story(document)
 
 
+def test_dialogue_at_the_end_is_no_row_of_notices():
+    text = "They sat down.\n\nThey spoke.\n\nMARTA: I left him.\n\nPIET: You did.\n\nMARTA: In May."
+    assert not read(text).furniture
+
+
+def test_name_above_the_date_is_a_byline():
+    document = read("Baker jailed\nJo Marsh\n3 May 2010\n\nHe set fire to the old bridge.\n")
+    assert document.author == "Jo Marsh"
+    assert furniture(document)["Jo Marsh"] == "byline"
+
+
+def test_quotation_pulled_out_for_show():
+    text = (
+        "Ida Bloom sat down.\n\n“I never liked the boat”\n\n"
+        "She laughed. “I never liked the boat,” she said, “nor did the boat like me.”"
+    )
+    assert furniture(read(text)) == {"“I never liked the boat”": "repeated pull quote"}
+
+
 def test_call_to_comment_goes_with_its_question_but_the_story_stays():
-    text = "She left him. Are you shocked that Ida left? Sound OFF (below) and wait for her book in May."
+    text = (
+        "She left. Are you shocked that Ida left? Sound OFF (below) and wait for her book in May."
+    )
     found = furniture(read(text))
     assert found == {"Are you shocked that Ida left? Sound OFF (below)": "call to comment"}
 
@@ -367,3 +388,24 @@ def test_spans_are_true(text):
 def test_same_text_same_id(text):
     one, two = read_text(text, origin="a"), take_as_given(text, origin="b")
     assert (one.id, one.sha256) == (two.id, two.sha256)
+
+
+def test_magazine_with_a_name_like_any_other():
+    document = read(
+        "The Lighthouse\nSat 3 Aug 2019 07.00 BST\n\nIda Bloom: I never liked the boat\n\n"
+        "Words: Jo Marsh. Pictures: Rune Falk\n\nIda Bloom has kept the light at Sorn for years.\n\n"
+        "Ida Bloom at Sorn, 2019 (Photo: Rune Falk)\n\nShe was born at Vik in 1958.\n\n"
+        "Jo Marsh is a freelance writer. She lives in Bergen with Mona.\nTags: Sorn, Karl Voss\n"
+    )
+    assert (document.outlet, document.author) == ("The Lighthouse", "Jo Marsh")
+    assert "caption" in {block.form for block in document.blocks}
+    for words in ("Rune", "Mona", "Voss"):
+        assert words not in story(document)
+
+
+def test_byline_with_everything_in_it():
+    document = read(
+        "Karl Voss, vet\nBy Tilda Moor, Holm Echo, 12 March 2003\n\nHe was the vet at Holm.\n"
+    )
+    assert (document.author, document.outlet) == ("Tilda Moor", "Holm Echo")
+    assert document.published.edtf == "2003-03-12"

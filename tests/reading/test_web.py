@@ -140,6 +140,17 @@ def test_a_name_that_sounds_like_furniture_does_not_lose_the_story(name):
     assert story(document).count("a dog that nobody liked") == 4
 
 
+@pytest.mark.parametrize("name", ["section", "inline", "next", "top"])
+def test_a_vague_name_does_not_lose_a_short_sentence(name):
+    document = body(f"<h1>Miller dies</h1><p>{LONG}</p><p class={name}>He wept.</p><p>{LONG}</p>")
+    assert "He wept." in story(document)
+
+
+def test_title_printed_again():
+    document = body(f"<h1>Miller dies</h1><p><b>Miller dies</b></p><p>{LONG}</p>")
+    assert [piece.reason for piece in document.furniture] == ["title printed twice"]
+
+
 def test_diary_dates_are_story():
     document = body(f"<h1>Diary</h1><p>{LONG}</p><p>3 May 1993</p><p>{LONG}</p>")
     assert "3 May 1993" in story(document)
@@ -161,9 +172,8 @@ def test_diary_dates_are_story():
         ("<meta name=date content=2011-02-31>", None),
         ("<script type='application/ld+json'>[{'broken</script>", None),
         (
-            "<script type='application/ld+json'>"
-            '[{"@type":"Comment","datePublished":"2001-01-01"},'
-            '{"@type":"NewsArticle","headline":"h","datePublished":"2011-02-03"}]</script>',
+            """<script type='application/ld+json'>[{"@type":"Comment","datePublished":"2001-01-01"},
+            {"@type":"NewsArticle","headline":"h","datePublished":"2011-02-03"}]</script>""",
             "2011-02-03",
         ),
     ],

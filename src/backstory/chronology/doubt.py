@@ -20,6 +20,9 @@ MOST_QUARRELS = 12
 MOST_MEMBERS = 20
 """Larger groups are judged greedily; so far the work is at most 2¹² × 20 steps."""
 
+MARGIN = 2.0
+"""A set heavier than the judgement by more than this trust is out of the question."""
+
 _Members = frozenset[int]
 
 
@@ -59,19 +62,48 @@ def judge(group: Sequence[_Members], trust: Sequence[float]) -> Judgement:
     Exact up to `MOST_QUARRELS` and `MOST_MEMBERS`, greedy beyond. Of equally likely members the
     last by number is set aside. No member of the set is superfluous.
     """
-    members = sorted(frozenset().union(*group), reverse=True)
-    weight = {member: max(trust[member], 0.0) for member in members}
-    if len(members) <= MOST_MEMBERS:
-        quarrels = [q for q in group if not any(other < q for other in group)]
+    weight = _weights(group, trust)
+    if len(weight) <= MOST_MEMBERS:
+        quarrels = _smallest(group)
         if len(quarrels) <= MOST_QUARRELS:
-            wrong = _lightest(quarrels, members, weight)
+            wrong = _lightest(quarrels, list(weight), weight)
             return Judgement(_needed(wrong, quarrels, weight), _shares(quarrels, weight))
     return Judgement(_needed(_greedy(group, weight), group, weight), _rough(group, weight))
 
 
+def next_best(
+    group: Sequence[_Members], trust: Sequence[float], judged: _Members, without: int
+) -> _Members | None:
+    """
+    Return the likeliest set that meets every quarrel of a group without one of those judged wrong.
+
+    None where there is no such set, or it is out of the question, or the group is too large.
+    """
+    weight = _weights(group, trust)
+    if without not in weight or len(weight) > MOST_MEMBERS:
+        return None
+    quarrels = [quarrel - {without} for quarrel in _smallest(group)]
+    if len(quarrels) > MOST_QUARRELS or not all(quarrels):
+        return None
+    best = _lightest(quarrels, [member for member in weight if member != without], weight)
+    heaviest = sum(weight[member] for member in judged) + MARGIN
+    return frozenset(best) if sum(weight[member] for member in best) <= heaviest else None
+
+
+def _weights(group: Sequence[_Members], trust: Sequence[float]) -> dict[int, float]:
+    """Return the weights of all members, the last by number first."""
+    members = sorted(frozenset().union(*group), reverse=True)
+    return {member: max(trust[member], 0.0) for member in members}
+
+
+def _smallest(group: Sequence[_Members]) -> list[_Members]:
+    """Return the quarrels that no other settles along with itself."""
+    return [quarrel for quarrel in group if not any(other < quarrel for other in group)]
+
+
 def _odds(trust: float) -> float:
     # Products of a dozen of these still differ from 0.
-    return ODDS ** min(trust, 15.0)
+    return math.pow(ODDS, min(trust, 15.0))
 
 
 def _by_size(quarrel: _Members) -> tuple[int, list[int]]:
@@ -161,10 +193,7 @@ def _shares(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[i
     for position in range(len(members) - 1, -1, -1):
         rest, mark, odd = onward[-1], marks[position], odds[position]
         onward.append(
-            {
-                met: rest.get(met, 0.0) + odd * rest.get(met | mark, 0.0)
-                for met in reached[position]
-            }
+            {met: rest.get(met, 0.0) + odd * rest.get(met | mark, 0.0) for met in reached[position]}
         )
     onward.reverse()
     return {
@@ -177,7 +206,7 @@ def _shares(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[i
 
 
 def _rough(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[int, float]:
-    """Return doubt by counting: each quarrel deals its doubt out among its members by their odds."""
+    """Return doubt by counting: each quarrel deals it out among its members by their odds."""
     doubt = dict.fromkeys(weight, 0.0)
     for quarrel in quarrels:
         odds = {member: _odds(weight[member]) for member in sorted(quarrel)}

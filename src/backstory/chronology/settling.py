@@ -1,11 +1,11 @@
 """Whom to set aside so that the rest can all hold.
 
-First every quarrel that comes up is settled at once, by setting aside its least trusted member.
+First every quarrel that comes up is settled at once, by setting aside whoever is trusted least.
 Then the quarrels are judged together, group by group, and what was set aside is exchanged for
 what the judgement says; quarrels that this brings up are judged in turn (implicit hitting sets).
-Finally each judgement is challenged: would doubting another member of the quarrel do as well?
-If not, there is a further quarrel, which tells on the one set aside (a bounded walk through the
-minimal conflicts of Liffiton et al. 2016).
+Finally each judgement is challenged: would doubting others do nearly as well? If not, there is a
+further quarrel, which tells on the one set aside (a bounded walk through the minimal conflicts of
+Liffiton et al. 2016).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from backstory.chronology.doubt import Judgement, groups, judge
+from backstory.chronology.doubt import Judgement, groups, judge, next_best
 from backstory.chronology.network import Network
 from backstory.chronology.quarrel import Quarrel, all_arcs, arcs_with_rules
 from backstory.chronology.standing import Standing
@@ -23,6 +23,9 @@ ROUNDS = 12
 
 EFFORT = 3
 """Challenges end when they have cost so many times the work of propagating everything once."""
+
+Exchange = tuple[frozenset[int], frozenset[int]]
+"""Voices set aside that are to stand again, and those to be set aside in their place."""
 
 
 class Settling:
@@ -35,25 +38,20 @@ class Settling:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.doubt: Mapping[int, float] = {}
-        possible = [o for o in range(len(network.voices)) if o not in network.impossible]
-        self.standing = Standing(network, possible, arcs_with_rules)
+        self._possible = [v for v in range(len(network.voices)) if v not in network.impossible]
+        self.standing = Standing(network, self._possible, arcs_with_rules)
         self._fixed: set[int] = set()
         self._counts: Counter[int] = Counter()
         self._judged: dict[tuple[frozenset[int], ...], Judgement] = {}
-        self._tried: set[tuple[int, int]] = set()
+        self._tried: set[Exchange] = set()
         for voice, bound in network.impossible.items():
             self._take_over({voice}, [Quarrel(frozenset({voice}), (bound,))])
         self._settle()
 
     def standing_arcs(self) -> list[int]:
         """Return all arcs of the voices that stand."""
-        voices = range(len(self.network.voices))
-        return [
-            arc
-            for voice in voices
-            if voice not in self.standing.aside
-            for arc in self.network.arcs_of[voice]
-        ]
+        arcs_of, aside = self.network.arcs_of, self.standing.aside
+        return [arc for voice, arcs in enumerate(arcs_of) if voice not in aside for arc in arcs]
 
     def _settle(self) -> None:
         standing = self.standing
@@ -66,11 +64,12 @@ class Settling:
         for _ in range(ROUNDS):
             wanted = self._judge()
             if wanted != standing.aside:
-                self._exchange(wanted)
+                self._exchange(standing.aside - wanted, wanted - standing.aside)
+                self._settle_at_once()
             elif not self._challenge(effort):
                 break
         trust = self.network.trust
-        standing.readmit(sorted(standing.aside - self._fixed, key=lambda v: (-trust[o], o)))
+        standing.readmit(sorted(standing.aside - self._fixed, key=lambda v: (-trust[v], v)))
         self._judge()
 
     def _take_over(self, aside: set[int], quarrels: Iterable[Quarrel]) -> None:
@@ -82,13 +81,8 @@ class Settling:
 
     def _settle_rules(self) -> None:
         """Where even rules cannot all hold, the last by name yields."""
-        network = self.network
-        rules = [
-            o
-            for o in range(len(network.voices))
-            if network.is_rule(o) and o not in network.impossible
-        ]
-        among_rules = Standing(network, rules, all_arcs)
+        rules = [voice for voice in self._possible if self.network.is_rule(voice)]
+        among_rules = Standing(self.network, rules, all_arcs)
         while (quarrel := among_rules.quarrel()) is not None:
             among_rules.set_aside(max(quarrel.voices))
         among_rules.readmit(sorted(among_rules.aside))
@@ -102,10 +96,10 @@ class Settling:
         while (quarrel := self.standing.quarrel()) is not None:
             claims = self._claims(quarrel)
             counts.update(claims)
-            self.standing.set_aside(min(claims, key=lambda v: (trust[o] / counts[o], -o)))
+            self.standing.set_aside(min(claims, key=lambda v: (trust[v] / counts[v], -v)))
 
     def _claims(self, quarrel: Quarrel) -> frozenset[int]:
-        return frozenset(o for o in quarrel.voices if not self.network.is_rule(o))
+        return frozenset(voice for voice in quarrel.voices if not self.network.is_rule(voice))
 
     def _groups(self) -> list[list[frozenset[int]]]:
         claims = map(self._claims, self.standing.quarrels.values())
@@ -123,44 +117,40 @@ class Settling:
         self.doubt = doubt
         return wanted
 
-    def _exchange(self, wanted: set[int]) -> None:
-        aside = self.standing.aside
-        back, gone = sorted(aside - wanted), sorted(wanted - aside)
-        for voice in gone:
+    def _exchange(self, back: Iterable[int], gone: Iterable[int]) -> None:
+        for voice in sorted(gone):
             self.standing.set_aside(voice)
-        for voice in back:
+        for voice in sorted(back):
             self.standing.admit(voice)
-        self._settle_at_once()
 
     def _challenge(self, effort: int) -> bool:
         """Return whether doubting others than those set aside brought up further quarrels."""
         known, sweep = len(self.standing.quarrels), self.standing.sweep
         limit = sweep.work + effort
-        for doubted, instead in self._challenges():
+        for back, gone in self._challenges():
             if sweep.work > limit:
                 break
-            self.standing.admit(doubted)
-            self.standing.set_aside(instead)
+            self._exchange(back, gone)
             self.standing.quarrel()
-            self.standing.set_aside(doubted)
-            self.standing.admit(instead)
+            self._exchange(gone, back)
             self.standing.quarrel()
         return len(self.standing.quarrels) > known
 
-    def _challenges(self) -> Iterator[tuple[int, int]]:
-        """Yield pairs: one set aside, and another member of its quarrel not known to be unfit."""
+    def _challenges(self) -> Iterator[Exchange]:
+        """Yield exchanges, none twice, against which no known quarrel speaks."""
         for group in sorted(self._groups(), key=len):
-            for quarrel in group:
-                at_fault = quarrel & self.standing.aside
-                if len(at_fault) > 1:
-                    continue
-                (doubted,) = at_fault
-                for instead in sorted(quarrel - at_fault):
-                    if (doubted, instead) in self._tried or not self._may_do(doubted, instead):
-                        continue
-                    self._tried.add((doubted, instead))
-                    yield doubted, instead
+            aside = frozenset().union(*group) & self.standing.aside
+            for doubted in sorted(aside):
+                others = [aside - {doubted} | {other} for other in self._substitutes(doubted)]
+                best = next_best(group, self.network.trust, aside, doubted)
+                for alternative in others if best is None else [*others, best]:
+                    exchange = (aside - alternative, alternative - aside)
+                    if exchange not in self._tried:
+                        self._tried.add(exchange)
+                        yield exchange
 
-    def _may_do(self, doubted: int, instead: int) -> bool:
-        """No known quarrel would be left if one were doubted instead of the other."""
-        return all(instead in q.voices for q in self.standing.only_fault(doubted))
+    def _substitutes(self, doubted: int) -> list[int]:
+        """Return the claims that are in every quarrel for which only this one is set aside."""
+        quarrels = self.standing.only_fault(doubted)
+        shared = frozenset.intersection(*map(self._claims, quarrels))
+        return sorted(shared - {doubted})

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from backstory.chronology.network import ROOT, Arcs, Network
+from backstory.chronology.network import ROOT, Network
 from backstory.chronology.quarrel import Quarrel
 from backstory.chronology.settling import Settling
 from backstory.chronology.sweep import Sweep
@@ -122,55 +122,68 @@ def solve(bounds: Iterable[Bound], watcher: Watcher = _NOBODY) -> Solution:
     """
     network = Network(bounds)
     settling = Settling(network)
-    standing = settling.standing
-    aside = sorted(standing.aside)
-    conflicts = tuple(_told(settling, _plainest(settling, origin)) for origin in aside)
-    for conflict in conflicts:
-        watcher.conflict_found(conflict)
-    latest, earliest = standing.sweep, Sweep(network.arcs.turned())
+    conflicts = {
+        said[0].origin: _told(settling, voice, said)
+        for voice in sorted(settling.standing.aside)
+        for said in network.voices[voice].said
+    }
+    latest, earliest = settling.standing.sweep, Sweep(network.arcs.turned())
     earliest.stand(settling.standing_arcs())
     earliest.run()
-    names = tuple(network.origins[origin] for origin in aside)
-    solution = Solution(network, {"earliest": earliest, "latest": latest}, names, conflicts)
-    _tell_windows(solution, watcher)
-    watcher.done(solution)
+    names = tuple(sorted(conflicts))
+    solution = Solution(
+        network,
+        {"earliest": earliest, "latest": latest},
+        names,
+        tuple(conflicts[name] for name in names),
+    )
+    _tell(solution, watcher)
     return solution
 
 
-def _tell_windows(solution: Solution, watcher: Watcher) -> None:
+def _tell(solution: Solution, watcher: Watcher) -> None:
+    for conflict in solution.conflicts:
+        watcher.conflict_found(conflict)
     for point in solution.points:
         window = solution.window(point)
         if not window.is_open:
             watcher.narrowed(point, window)
+    watcher.done(solution)
 
 
-def _plainest(settling: Settling, origin: int) -> Quarrel:
-    """Return the quarrel to tell for one set aside: few origins, and doubtful ones."""
-    trust, rules = settling.network.trust, settling.network.is_rule
+def _plainest(settling: Settling, voice: int) -> Quarrel:
+    """Return the quarrel to tell for one set aside: few members, and doubtful ones."""
+    network = settling.network
 
-    def plainness(quarrel: Quarrel) -> tuple[int, float, Sequence[int]]:
-        doubtful = (trust[o] for o in sorted(quarrel.origins) if not rules(o))
-        return len(quarrel.origins), sum(doubtful), sorted(quarrel.origins)
+    def plainness(quarrel: Quarrel) -> tuple[int, float, list[int]]:
+        members = sorted(quarrel.voices)
+        doubtful = sum(network.trust[v] for v in members if not network.is_rule(v))
+        return len(members), doubtful, members
 
-    return min(settling.standing.only_fault(origin), key=plainness)
+    return min(settling.standing.only_fault(voice), key=plainness)
 
 
-def _told(settling: Settling, quarrel: Quarrel) -> Contradiction:
-    network, doubt, aside = settling.network, settling.doubt, settling.standing.aside
-    claims = [o for o in quarrel.origins if not network.is_rule(o)]
-    total = sum(doubt[o] for o in claims)
+def _told(settling: Settling, voice: int, said: Sequence[Bound]) -> Contradiction:
+    """Return the conflict of one origin set aside, which says ``said`` with the voice it shares."""
+    network, doubt = settling.network, settling.doubt
+    quarrel = _plainest(settling, voice)
+    own_words = dict(zip(network.voices[voice].bounds, said, strict=True))
+    bounds = [network.bounds[bound] for bound in quarrel.bounds]
+    names = {v: network.voices[v].origins[0] for v in quarrel.voices} | {voice: said[0].origin}
+    claims = [v for v in sorted(quarrel.voices) if not network.is_rule(v)]
+    total = sum(doubt[v] for v in claims)
     # Equal doubts may differ in their last digits: rounded before they are compared.
-    claims.sort(key=lambda o: (-round(doubt[o] / total, 9), o not in aside, o))
+    claims.sort(key=lambda v: (-round(doubt[v] / total, 9), v != voice))
     return Contradiction(
-        tuple(network.bounds[bound] for bound in quarrel.bounds),
-        tuple(network.origins[o] for o in sorted(quarrel.origins)),
-        tuple((network.origins[o], doubt[o] / total) for o in claims),
+        tuple(own_words.get(bound, bound) for bound in bounds),
+        tuple(sorted(names.values())),
+        tuple((names[v], doubt[v] / total) for v in claims),
     )
 
 
 def _shortest_chains(sweep: Sweep) -> list[int]:
-    """Return the last arc of a chain with the fewest arcs to each point, over arcs without slack."""
-    arcs: Arcs = sweep.arcs
+    """Return the last arc to each point of a chain without slack that has the fewest arcs."""
+    arcs = sweep.arcs
     last = [-1] * arcs.points
     queue = deque[int]()
     for arc in sweep.from_root:

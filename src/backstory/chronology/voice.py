@@ -8,9 +8,8 @@ times the trust.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from operator import attrgetter
 
 from backstory.model import Bound
@@ -41,31 +40,40 @@ class Voice:
 
 def voices(bounds: Iterable[Bound]) -> list[Voice]:
     """Return all voices by the names of their first origins, whatever the order of bounds."""
-    alike: dict[tuple[_Saying, ...], list[tuple[Bound, ...]]] = {}
-    for _, group in groupby(sorted(bounds, key=_order), attrgetter("origin")):
-        said = {_saying(bound): bound for bound in reversed(list(group))}
-        alike.setdefault(tuple(reversed(said)), []).append(tuple(reversed(said.values())))
-    merged = [_merged(said) for said in alike.values()]
-    merged.sort(key=lambda voice: voice.bounds[0].origin)
-    return merged
+    by_origin: dict[str, list[Bound]] = {}
+    for bound in bounds:
+        by_origin.setdefault(bound.origin, []).append(bound)
+    alike: dict[Hashable, list[tuple[Bound, ...]]] = {}
+    for bounds_of_one in by_origin.values():
+        said = _each_once(bounds_of_one)
+        # What is beyond doubt must not lend its certainty to a claim.
+        content = _trust(said) == math.inf, *map(_SAYING, said)
+        alike.setdefault(content, []).append(said)
+    return sorted(map(_merged, alike.values()), key=lambda voice: voice.said[0][0].origin)
 
 
-_Saying = tuple[str, str, int | None, int | None]
+_SAYING = attrgetter("a", "b", "lo", "hi")
 
 
-def _saying(bound: Bound) -> _Saying:
-    return bound.a, bound.b, bound.lo, bound.hi
+def _each_once(bounds: list[Bound]) -> tuple[Bound, ...]:
+    """Return the bounds of one origin in a fixed order, without repetition."""
+    if len(bounds) == 1:
+        return (bounds[0],)
+    said: dict[Hashable, Bound] = {}
+    # Of equal bounds the least trusted comes first and is kept.
+    for bound in sorted(bounds, key=_order):
+        said.setdefault(_SAYING(bound), bound)
+    return tuple(said.values())
 
 
-def _order(bound: Bound) -> tuple[str, str, str, float, float, float, str]:
-    # Of equal bounds of one origin the least trusted comes first and is kept.
+def _order(bound: Bound) -> tuple[str, str, float, float, float, str]:
     lo = -math.inf if bound.lo is None else bound.lo
     hi = math.inf if bound.hi is None else bound.hi
-    return bound.origin, bound.a, bound.b, lo, hi, bound.trust, bound.words
+    return bound.a, bound.b, lo, hi, bound.trust, bound.words
 
 
 def _trust(bounds: tuple[Bound, ...]) -> float:
-    return min(bound.trust for bound in bounds)
+    return bounds[0].trust if len(bounds) == 1 else min(bound.trust for bound in bounds)
 
 
 def _merged(said: list[tuple[Bound, ...]]) -> Voice:

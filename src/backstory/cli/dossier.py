@@ -8,10 +8,9 @@ from backstory.cli.casebook import Casebook, fillers
 from backstory.cli.chronicle import events_in_order, timeline_row
 from backstory.cli.printing import Page, one_line, styled
 from backstory.cli.ruling import known_as
-from backstory.cli.wording import claim_line, marks, published
+from backstory.cli.wording import claim_line, marks, published, stretch
 from backstory.exports import case_export
 from backstory.report.headlines import join_names, say_date, tie_words
-from backstory.report.people import stretch_said
 
 
 def dossier_of(book: Casebook, person: str) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def _print_ties(page: Page, book: Casebook, dossier: dict[str, Any]) -> None:
         role, others = _seen_by(dossier["person"]["id"], one)
         named = join_names([book.names.get(other, other) for other in others])
         words = f"{tie_words(one['kind'], role)} {named or one['value'] or 'somebody not named'}"
-        dates = stretch_said(one)
+        dates = stretch(one)
         sources = book.sources(one["claims"]) or "follows from other claims"
         page.line(
             words,

@@ -58,7 +58,7 @@ class Family:
         return [one for one in dict.fromkeys((*joined_to, *others)) if one != person]
 
     def heads(self, person: str) -> list[str]:
-        """Return the earliest known forebears, the person alone where there are none."""
+        """Return the earliest known forebears, the longest line first; else the person alone."""
         seen, waiting, found = {person}, [person], []
         while waiting:
             one = waiting.pop(0)
@@ -67,7 +67,7 @@ class Family:
                 found.append(one)
             waiting += [parent for parent in parents if parent not in seen]
             seen.update(parents)
-        return found or [person]
+        return found[::-1] or [person]
 
 
 def relatives_of(book: Casebook, person: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, cast
 
@@ -69,6 +70,16 @@ class FrontDoor(click.Group):
             return None
         module = import_module(f"backstory.cli.commands.{cmd_name}")
         return cast("click.Command", module.command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command asked for; a wrong name gets the near ones back."""
+        if args[0] not in COMMANDS:
+            near = get_close_matches(args[0], COMMANDS)
+            hint = f" Is it {' or '.join(near)}?" if near else ""
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands under headings, without loading them."""

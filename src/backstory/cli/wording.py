@@ -11,7 +11,6 @@ from backstory.cli.printing import joined, one_line, styled
 from backstory.model import Window
 from backstory.model.days import from_iso
 from backstory.report.headlines import cast_of, kind_label, say_date
-from backstory.report.people import stretch_said
 from backstory.times.wording import say_window
 
 MARKS = {
@@ -55,14 +54,23 @@ def marks(line: Mapping[str, Any]) -> list[Text]:
 
 
 def when(line: Mapping[str, Any]) -> Text:
-    """Return the date of an event, or the stretch of a relationship, read aloud."""
-    if "date" not in line:
-        return styled(stretch_said(line))
+    """Return the date of an event read aloud, and whether no claim of its own gives it."""
     said = say_date(line["date"])
     if not said:
         return styled("no date known", "dim")
     told = not line["claims"] or set(line["claims"]) & set(line["because"])
     return joined(styled(said), *([] if told else [styled(" (inferred)", "dim italic")]))
+
+
+def stretch(relationship: Mapping[str, Any]) -> str:
+    """Return when a relationship held: “began 1961, ended 1972”; what may last still has no end."""
+    # Kinship begins with a birth, which has its own line.
+    if relationship["kind"] in ("parent", "sibling", "relative"):
+        return ""
+    start, end = relationship["start"], relationship["end"]
+    began = f"began {say_date(start)}" if say_date(start) else ""
+    ended = f"ended {say_date(end)}" if end["latest"] else ""
+    return ", ".join(filter(None, (began, ended)))
 
 
 def claim_line(claim: Mapping[str, Any]) -> Text:

@@ -21,6 +21,8 @@ from backstory.vocabulary.rules import Rule, rules
 
 _MADE_BY = {"spouse": "wedding", "engaged": "engagement", "partner": "relationship_start"}
 _BROKEN_BY = {"spouse": "divorce", "engaged": "wedding", "partner": "separation"}
+_BEGINS = frozenset(["hire", "enrolment", "move"])
+_ENDS = frozenset(["departure", "graduation"])
 _MAIN_ROLES = ("person", "agent", "patient")
 
 
@@ -106,6 +108,17 @@ class World:
                     yield Bound(birth, start, 0, 0, STARTS_WITH, trust=math.inf)
             elif len(bond.pair) == 2:
                 yield from self._couple(bond, start, end)
+            elif bond.value is not None:
+                yield from self._placed(bond, start, end)
+
+    def _placed(self, bond: Bond, start: str, end: str) -> Iterator[Bound]:
+        """Yield that work and homes start and end with the events that tell of them."""
+        for told in bond.claims:
+            point = self.points.of_claim[told.address]
+            if told.claim.kind in _BEGINS:
+                yield Bound(point, start, 0, 0, STARTS_WITH, trust=math.inf)
+            elif told.claim.kind in _ENDS:
+                yield Bound(point, end, 0, 0, ENDS_WITH, trust=math.inf)
 
     def _couple(self, bond: Bond, start: str, end: str) -> Iterator[Bound]:
         events = self.by_pair.get(bond.pair, {})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from backstory.finding.ages import find_age_claims
 from backstory.finding.amounts import amounts_in
 from backstory.finding.couples import complete_couples
+from backstory.finding.descriptions import find_descriptions
 from backstory.finding.drafts import Draft, Extractor, Scene
 from backstory.finding.gate import refusal_of
 from backstory.finding.kinship import find_kinship
@@ -28,7 +29,13 @@ from backstory.vocabulary.kinds import kind
 READER = "1"
 """The version of the reading: what another version has read is read anew."""
 
-EXTRACTORS: tuple[Extractor, ...] = (find_patterns, find_kinship, find_statements, find_lives)
+EXTRACTORS: tuple[Extractor, ...] = (
+    find_patterns,
+    find_kinship,
+    find_descriptions,
+    find_lives,
+    find_statements,
+)
 
 
 @dataclass(frozen=True, slots=True)

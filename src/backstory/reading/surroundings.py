@@ -17,6 +17,7 @@ _LARGE = 0.35
 _MOST = 0.6
 _FEW_WORDS = 200
 _STORY_BOX = 250
+_VAGUE = {"page navigation", "related link", "share bar"}
 _TAGS = {
     "nav": "page navigation",
     "menu": "page navigation",
@@ -187,9 +188,17 @@ def _by_name(section: Section, line: PageLine, page: _Page, *, inside: bool) -> 
         if reason and share <= _allowed(reason, line, page, inside=inside):
             return reason
         reason = rules.weak.get(word)
-        if reason and section.length <= _FEW_WORDS and not (is_prose(line) and page.keeps(line)):
+        if reason and section.length <= _FEW_WORDS and not _speaks(line, reason, page):
             return reason
     return None
+
+
+def _speaks(line: PageLine, reason: str, page: _Page) -> bool:
+    """A sentence of the main content is story, whatever a vague word in its class may say."""
+    if not page.keeps(line):
+        return False
+    sentence = ends_sentence(line.words) and line.linked == 0 and reason in _VAGUE
+    return sentence or is_prose(line)
 
 
 def _allowed(reason: str, line: PageLine, page: _Page, *, inside: bool) -> float:

@@ -9,10 +9,11 @@ from backstory.model.document import BlockForm
 from backstory.reading.accession import accession
 from backstory.reading.credits import credit_in_caption, is_certain_credit
 from backstory.reading.decoding import decode_page
-from backstory.reading.furniture import inner_furniture
+from backstory.reading.furniture import inner_furniture, repeated_quotes
 from backstory.reading.masthead import author_of, dateline, folded
 from backstory.reading.metadata import guessed_day, page_head_of
 from backstory.reading.page import PageLine, lines_of_page, tree_of
+from backstory.reading.paragraphs import Passage
 from backstory.reading.published import find_date, parse_published
 from backstory.reading.surroundings import in_masthead, is_prose, reasons_for
 
@@ -99,21 +100,32 @@ def _furniture(
     text: str, lines: Sequence[PageLine], reasons: Sequence[str | None], spans: Sequence[Span]
 ) -> list[Furniture]:
     marked = inner_furniture(text)
+    story: list[Passage] = []
+    titles: set[str] = set()
     for line, reason, span in zip(lines, reasons, spans, strict=True):
         if reason:
             marked.append(Furniture(span, reason))
-            continue
-        inner = list(line.credits)
-        if line.in_caption:
-            told = credit_in_caption(line.words)
-            inner += [told] if told else []
-        elif not is_prose(line) and not line.is_heading and is_certain_credit(line.words):
-            inner.append(Span(0, len(line.words)))
-        marked += [
-            Furniture(Span(span.start + each.start, span.start + each.end), "photo credit")
-            for each in inner
-        ]
+        elif folded(line.words) in titles:
+            marked.append(Furniture(span, "title printed twice"))
+        else:
+            story.append(Passage(span, line.words))
+            marked += [
+                Furniture(Span(span.start + each.start, span.start + each.end), "photo credit")
+                for each in _credits_in(line)
+            ]
+        if line.tag == "h1":
+            titles.add(folded(line.words))
+    marked += repeated_quotes(story)
     return marked
+
+
+def _credits_in(line: PageLine) -> list[Span]:
+    if line.in_caption:
+        told = credit_in_caption(line.words)
+        return [*line.credits, told] if told else line.credits
+    if not is_prose(line) and not line.is_heading and is_certain_credit(line.words):
+        return [Span(0, len(line.words))]
+    return line.credits
 
 
 def _title_at(

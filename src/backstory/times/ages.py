@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from backstory.model import AgeExpression, Length, Span
-from backstory.times.numbers import ONES, ORDINALS, TEENS, TENS, read_number
+from backstory.times.numbers import ONES, ORDINALS, TEENS, TENS, read_number, words
 
 _OLDEST = 122  # Jeanne Calment
 _Build = Callable[[re.Match[str]], AgeExpression | None]
@@ -191,6 +191,7 @@ def _made(
     high: Length,
     years: int | None,
     form: str,
+    *,
     ends: tuple[str, str] | None = None,
 ) -> AgeExpression:
     start = found.start(ends[0]) if ends else found.start()
@@ -336,11 +337,9 @@ def _at(found: re.Match[str]) -> AgeExpression | None:
     return _made(found, Length(12 * years), Length(12 * years + 12), years, "at")
 
 
-_PRONOUNS = frozenset("he she i you who they we”".split())
-_NO_PERSON = frozenset(
-    """it there that this these those what which here the a an all most many some total score
-    result number average temperature page flight room ratio toll time its majority price""".split()
-)
+_PRONOUNS = words("he she i you who they we")
+_NO_PERSON = words("""it there that this these those what which here the a an all most many some total score
+    result number average temperature page flight room ratio toll time its majority price""")
 
 
 def _is_person(word: str) -> bool:
@@ -361,14 +360,12 @@ def _is(found: re.Match[str]) -> AgeExpression | None:
     return _made(found, low, high, known, "is", ends=("cue", "n"))
 
 
-_NO_NAME = frozenset(
-    """january february march april may june july august september october november december jan feb
+_NO_NAME = words("""january february march april may june july august september october november december jan feb
     mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
     street road avenue lane drive row close square terrace place court hill way house flat room page
     pages chapter hymn psalm volume vol no nos number flight bus route gate platform act scene part
     section verse corinthians matthew mark luke john genesis exodus figure fig table king road kings
-    spring summer autumn winter easter christmas the in on at""".split()
-)
+    spring summer autumn winter easter christmas the in on at""")
 
 
 def _apposition(found: re.Match[str]) -> AgeExpression | None:

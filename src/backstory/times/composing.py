@@ -227,7 +227,7 @@ def _at_a_time(parts: Parts) -> bool:
     """Return whether “ten to one” is a time of day and not a score or odds."""
     before = parts.context.text[max(parts.start - 12, 0) : parts.start].lower().split()
     fractional = "half" in parts or "quarter" in parts
-    return fractional or bool(before) and before[-1] in {"at", "about", "until"}
+    return fractional or (bool(before) and before[-1] in {"at", "about", "until"})
 
 
 COMPOSING_RULES: tuple[Rule, ...] = (

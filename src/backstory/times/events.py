@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from backstory.model import Length, Meaning
 from backstory.times.grammar import Parts, Rule
+from backstory.times.numbers import words
 from backstory.times.relative import counted, cycle_name, quantity_of
 from backstory.times.senses import Sense, recurring, unplaced
 
 _NEXT_WORD = re.compile(r"\s*([^\s\w]?)\s*([\w’']*)")
-_NO_EVENT = frozenset(
-    """and but or yet so then when while which who whom whose in on at of for with by as to from
-    if because although though until till however where was were is are had has he’d they’d""".split()
-)
+_NO_EVENT = words("""and but or yet so then when while which who whom whose in on at of for with by as to from
+    if because although though until till however where was were is are had has he’d they’d""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _count(parts: Parts) -> Sense | EventSense | None:
 
 
 def _cycle(parts: Parts) -> Sense | EventSense | None:
-    """Return “the day after their divorce”, “the year before Ludo was born”; else “the year before”."""
+    """Return “the day after their divorce”; where no event follows, “the year before”."""
     token = next(t for t in parts.tokens if t.kind in _CYCLES)
     name = cycle_name(token)
     if name is None:
@@ -127,8 +126,7 @@ EVENT_RULES: tuple[Rule, ...] = (
     Rule("event", "about? LEN (into|before|after|following|previous (to)?|from)", _count),
     Rule("event", "the (very)? CYCLE (before|after)", _cycle),
     Rule("event", "the (very)? (unit|daypart) of", _of),
-    Rule("event", "on the (very)? (unit|daypart)", _of),
-    Rule("event", "the unit", _of),
+    Rule("event", "the (very)? (unit|daypart)", _of),
     Rule("event", "within LEN of", _within),
     Rule("event", "LEN (to the unit) (before|after)", _count),
 )

@@ -9,6 +9,7 @@ from backstory.model import Length, Relation, Span, TimeExpression, Window
 from backstory.times.absolute import DATE_RULES, MACROS
 from backstory.times.composing import CLOCK_RULES, COMPOSING_RULES, RANGE_RULES
 from backstory.times.counting import LENGTH_RULES, MANNER_RULES, NUMBER_RULES
+from backstory.times.edtf import edtf_of_window
 from backstory.times.events import EVENT_RULES, EventSense
 from backstory.times.grammar import Context, Stage, Token
 from backstory.times.leftovers import LEFTOVER_RULES, SET_RULES
@@ -67,11 +68,10 @@ def find_times(text: str, published: Window | None = None) -> list[TimeExpressio
 
 
 def _expression(token: Token, context: Context) -> TimeExpression | None:
-    sense, complement = token.value, None
-    if isinstance(sense, EventSense):
-        sense, complement = sense.sense, sense.complement
-    if isinstance(sense, Quantity):
-        sense = _duration(sense, token, context)
+    value, complement = token.value, None
+    if isinstance(value, EventSense):
+        value, complement = value.sense, value.complement
+    sense = _duration(value, token, context) if isinstance(value, Quantity) else value
     if not isinstance(sense, Sense):
         return None
     sense = placed(sense, context.published)
@@ -79,6 +79,7 @@ def _expression(token: Token, context: Context) -> TimeExpression | None:
     window, edtf = sense.window, sense.edtf
     if relation != "in" and window is not None:
         window = related(window, relation)
+        edtf = edtf_of_window(window)
     return TimeExpression(
         Span(token.start, token.end),
         context.text[token.start : token.end],
@@ -117,8 +118,7 @@ def _relation(text: str, start: int) -> Relation:
     before = _RELATION.search(text[max(start - _LOOK_BACK, 0) : start])
     if before is None or before.lastgroup is None:
         return "in"
-    relation = _RELATIONS[int(before.lastgroup[1:])][1]
-    return relation
+    return _RELATIONS[int(before.lastgroup[1:])][1]
 
 
 def _give_or_take(text: str, found: list[TimeExpression]) -> list[TimeExpression]:

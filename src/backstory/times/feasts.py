@@ -10,6 +10,7 @@ from functools import cache
 from backstory.model import Window
 from backstory.model.days import day_of
 from backstory.times.calendars import easter, nth_weekday, weekday_of
+from backstory.times.numbers import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +192,14 @@ EVENTS: dict[str, tuple[str, str]] = {
 
 BY_NAME: dict[str, Feast] = {feast.name: feast for feast in FEASTS}
 
-FIRST_WORDS = frozenset(
-    (
-        "new hogmanay twelfth epiphany plough martin burns australia st saint candlemas "
-        "groundhog valentine presidents president lady april shrove pancake mardi ash lent "
-        "mothering mother mothers father fathers palm holy maundy good easter ascension whit "
-        "whitsunday whitsun whitsuntide pentecost trinity corpus anzac may ve v memorial d "
-        "midsummer juneteenth canada fourth independence bastille lammas vj august labor labour "
-        "michaelmas columbus hallowe halloween hallow all guy bonfire armistice poppy veterans "
-        "remembrance martinmas thanksgiving advent christmas christmastide xmas yule boxing"
-    ).split()
+FIRST_WORDS = words(
+    "new hogmanay twelfth epiphany plough martin burns australia st saint candlemas "
+    "groundhog valentine presidents president lady april shrove pancake mardi ash lent "
+    "mothering mother mothers father fathers palm holy maundy good easter ascension whit "
+    "whitsunday whitsun whitsuntide pentecost trinity corpus anzac may ve v memorial d "
+    "midsummer juneteenth canada fourth independence bastille lammas vj august labor labour "
+    "michaelmas columbus hallowe halloween hallow all guy bonfire armistice poppy veterans "
+    "remembrance martinmas thanksgiving advent christmas christmastide xmas yule boxing"
 )
 """What a feast's name may start with; nothing else is worth trying."""
 

@@ -27,7 +27,7 @@ _BEFORE_COUNT = re.compile(
     re.IGNORECASE,
 )
 _CUES = re.compile(
-    r"\b(?:senior|elder|older|junior|younger|apart|age\s+(?:gap|difference))\b", re.I
+    r"\b(?:senior|elder|older|junior|younger|apart|age\s+(?:gap|difference))\b", re.IGNORECASE
 )
 _OLDER = frozenset({"senior", "elder", "older"})
 _YOUNGER = frozenset({"junior", "younger"})

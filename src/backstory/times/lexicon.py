@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from backstory.times.calendars import MONTHS, SEASONS, WEEKDAYS
-from backstory.times.numbers import DOZENS, LARGE, ONES, ORDINALS, TEENS, TENS
+from backstory.times.numbers import DOZENS, LARGE, ONES, ORDINALS, TEENS, TENS, words
 
 Entry = tuple[str, object]
 
-_UNITS = "minute hour day week fortnight month year decade century".split()
+_UNITS = ("minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century")
 _PLURALS = {unit: f"{unit}s" for unit in _UNITS} | {"century": "centuries"}
 
 _MONTH_SHORT = {
@@ -255,9 +255,9 @@ CAPITAL_ONLY = frozenset({"may", "march", "august"} | set(_MONTH_SHORT) | set(_W
 NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "autumn", "summer"})
 """Months and seasons that are also what people are called."""
 
-TRIGGERS = frozenset(
+TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
-    "roman quarter meridiem nth ordinal".split()
+    "roman quarter meridiem nth ordinal"
 )
 """Kinds without which an island of words says nothing about time."""

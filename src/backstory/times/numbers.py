@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
-ONES = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine".split(), 1)
-}
-TEENS = {
-    word: number
-    for number, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-        10,
-    )
-}
-TENS = {
-    word: number * 10
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
-}
+
+def words(listed: str) -> frozenset[str]:
+    """Return a set of words written in one string, as word lists are easiest to read and extend."""
+    return frozenset(listed.split())
+
+
+_COUNTING = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+ONES = {word: number for number, word in enumerate(_COUNTING.split(), 1)}
+TEENS = {word: number for number, word in enumerate(_TEENS.split(), 10)}
+TENS = {word: number * 10 for number, word in enumerate(_TENS.split(), 2)}
 LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 DOZENS = {"dozen": 12, "score": 20}
 
@@ -42,30 +38,30 @@ ORDINALS = (
 for _wrong in ("oneth", "twoth", "threeth", "fiveth", "eightth", "nineth", "twelveth"):
     del ORDINALS[_wrong]
 
-_WORDS = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
+_PARTS = re.compile(r"[a-z]+|\d+(?:,\d{3})*")
 _FILLERS = frozenset({"and", "a", "of"})
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _LONGEST = 80
 
 
-def read_number(words: str) -> int | None:
+def read_number(text: str) -> int | None:
     """
-    Return the whole number that ``words`` spell, None when they spell none.
+    Return the whole number that ``text`` spells, None when they spell none.
 
     Digits (“1,950”), cardinals and ordinals in words (“fifty-three”, “one-and-twenty”,
     “sixty-fifth”, “two hundred and four”, “nineteen thirty-four”, “half a dozen”) and Roman
     numerals of at least four letters (“MCMXII”).
     """
-    words = words.strip()
-    if not words or len(words) > _LONGEST:
+    spelled = text.strip()
+    if not spelled or len(spelled) > _LONGEST:
         return None
-    if words.isupper() and words.isalpha():
-        year = roman_year(words)
+    if spelled.isupper() and spelled.isalpha():
+        year = roman_year(spelled)
         if year is not None:
             return year
-    parts = _WORDS.findall(words.lower())
-    if not parts or re.sub(r"[\s-]|,(?=\d{3})", "", words.lower()) != re.sub(
+    parts = _PARTS.findall(spelled.lower())
+    if not parts or re.sub(r"[\s-]|,(?=\d{3})", "", spelled.lower()) != re.sub(
         ",", "", "".join(parts)
     ):
         return None

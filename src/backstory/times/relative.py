@@ -11,6 +11,7 @@ from backstory.model import Anchor, Cycle, Length, Meaning
 from backstory.model.days import to_iso
 from backstory.times.feasts import feast_window
 from backstory.times.grammar import Parts, Rule, Token
+from backstory.times.numbers import words
 from backstory.times.quantities import MONTHS_IN, Quantity, length_of, negative, uncounted
 from backstory.times.senses import Sense, recurring, unplaced
 
@@ -27,7 +28,7 @@ _CYCLES = (
     "part",
 )
 _TO_STEP = {"last": -1, "next": 1}
-_OWNERS = frozenset("the my his her its our your their whose a".split())
+_OWNERS = words("the my his her its our your their whose a")
 _DAYPART_TIME = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI"}
 
 
@@ -35,7 +36,7 @@ def cycle_name(token: Token) -> str | None:
     """Return the cycle a token names, None when it names none (an hour, a day by its part)."""
     kind, value = token.kind, token.value
     if kind == "unit":
-        return {"fortnight": None, "minute": None, "hour": None}.get(value, value)
+        return None if value in {"fortnight", "minute", "hour"} else str(value)
     if kind in {"month", "month_short"}:
         return f"month:{value}"
     if kind == "weekday":

@@ -7,6 +7,7 @@ from functools import cache
 
 from backstory.times.grammar import Context, Parts
 from backstory.times.lexicon import NAMES_TOO
+from backstory.times.numbers import words
 
 _BEFORE = 40
 _AFTER = 60
@@ -58,7 +59,7 @@ _FIRST_DATES, _LAST_DATES = 1400, 2100
 
 _NAME_AFTER = re.compile(r"\s+(?:[A-Z]\.\s*)?([A-Z][a-z’'-]+)")
 _NAME_BEFORE = re.compile(r"(?:([A-Z][\w’'-]*\.?)|\b(?:[a-z]+))\s+$")
-_TITLES = frozenset("mr mrs ms miss dr sir lady lord dame st saint aunt uncle professor".split())
+_TITLES = words("mr mrs ms miss dr sir lady lord dame st saint aunt uncle professor")
 _AT_TIME = re.compile(
     r"\b(?:in|since|until|till|by|before|after|during|of|last|next|this|early|mid|late|every|each|"
     r"following|previous|on|that|same|through|throughout|from|to|between|and|or|coming|the|over|"

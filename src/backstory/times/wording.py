@@ -5,9 +5,10 @@ from __future__ import annotations
 from backstory.model import Window
 from backstory.model.days import civil, days_in_month
 from backstory.times.calendars import MONTHS, SEASONS, season, years
+from backstory.times.numbers import ONES
 
 _ABOUT_A_MONTH = range(60, 125)
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("no", *ONES, "ten", "eleven", "twelve")
 
 
 def say_window(window: Window) -> str:
@@ -124,7 +125,7 @@ _UNITS = ((365.2425, "year", 730), (30.44, "month", 60), (7.0, "week", 21), (1.0
 
 def say_length(lo: int | None, hi: int | None) -> str:
     """
-    Return a stretch of ``lo`` to ``hi`` days in words: “about five months”, “between 2 and 3 years”.
+    Return ``lo`` to ``hi`` days in words: “about five months”, “between 2 and 3 years”.
 
     Days are whole and inclusive; None is open. What is rounded says “about”; a plain number of
     days is exact.

@@ -62,11 +62,16 @@ def _print_window(
 
 
 def _print_step(page: Page, book: Casebook, step: dict[str, Any]) -> None:
-    page.line(f"{said_on(step['day'])}: {step['words']}", indent=4)
     claim = book.claims.get(step["claim"] or "")
+    day = f"{said_on(step['day'])}: "
     if claim is None:
+        page.line(day, step["words"], indent=4)
         return
-    page.line(styled(f"“{one_line(claim['quote'])}”", "yellow"), indent=6)
+    quote = one_line(claim["quote"])
+    if quote != one_line(step["words"]):
+        page.line(day, step["words"], indent=4)
+        day = ""
+    page.line(day, styled(f"“{quote}”", "yellow"), indent=4 if day else 6)
     page.line(styled(f"{book.source(claim['document'])}; {claim['id']}", "dim"), indent=6)
 
 

@@ -13,6 +13,7 @@ from backstory.vocabulary.names import gender_of_given, given_names, name_lore, 
 
 _QUOTES = frozenset("'\"“”‘’")
 _SHORTEST_MISSPELT = 5
+_LONGEST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
     """Take a name apart; ``words`` are the name's own words, hyphens and quotation marks included."""
     lore = name_lore()
     parts, nickname = _parts(words)
+    parts = [_calm(part) for part in parts]
     text = _written(parts)
     told = tuple(plain(title.text) for title in titles)
     mark = ""
@@ -132,6 +134,11 @@ def _parts(words: Sequence[Word]) -> tuple[list[str], str]:
 
 def _written(parts: Sequence[str]) -> str:
     return " ".join(part.replace("’", "'") for part in parts)
+
+
+def _calm(part: str) -> str:
+    """Return a shouted word of a heading in ordinary writing."""
+    return part.capitalize() if len(part) > _LONGEST_INITIALS and part.isupper() else part
 
 
 def same_surname(one: str, other: str) -> bool:

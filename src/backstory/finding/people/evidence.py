@@ -52,7 +52,7 @@ class _Case:
     @property
     def total(self) -> float:
         often = 0.4 * min(self.signs, 4)
-        return self.static + self.for_it + often + (self.labels + self.against) / self.times
+        return self.static + self.for_it + often + (self.labels + self.against) / max(self.times, 1)
 
 
 def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
@@ -65,7 +65,8 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
         case = cases.get(candidate.key)
         if case is None:
             case = cases[candidate.key] = _Case(static=_of_the_name(candidate, lowered, outlet))
-        _hear(case, candidate)
+        if not candidate.heading:
+            _hear(case, candidate)
     accepted = {
         candidate.key
         for candidate in found

@@ -49,6 +49,11 @@ class Candidate:
         self.key = self.anatomy.text.lower()
 
     @property
+    def heading(self) -> bool:
+        """It stands in a heading."""
+        return self.words[0].sentence.form == "heading"
+
+    @property
     def first(self) -> Word:
         """The first word, titles included."""
         return self.titles[0] if self.titles else self.words[0]
@@ -69,17 +74,40 @@ def candidates(parsed: Parsed) -> list[Candidate]:
     proper = frozenset(
         word.text
         for sentence in parsed.sentences
-        for word in sentence.words[1:]
-        if word.tag in _PROPER and word.text[0].isupper()
+        for word in sentence.words[sentence.form != "heading" :]
+        if word.tag in _PROPER and word.text[0].isupper() and sentence.form != "heading"
     )
     for sentence in parsed.sentences:
         if sentence.form == "heading":
+            found.extend(_in_heading(sentence, parsed.text, proper))
             continue
         for run in _runs(sentence, parsed.text, proper):
             candidate = _candidate(run, sentence)
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterator[Candidate]:
+    """
+    Yield what may be a name in a heading: words that the story knows as parts of names.
+
+    Headings capitalise whatever they like, so they can only repeat names; one that is nothing but
+    a name is believed.
+    """
+    for run in _runs(sentence, text, proper):
+        whole = len(run) == len(sentence.words) and len(run) > 1
+        known = [word for word in run if whole or _in_story(word, proper)]
+        if known:
+            start, end = run.index(known[0]), run.index(known[-1]) + 1
+            if all(word in known or not word.text[0].isupper() for word in run[start:end]):
+                candidate = _candidate(run[start:end], sentence)
+                if candidate is not None:
+                    yield candidate
+
+
+def _in_story(word: Word, proper: frozenset[str]) -> bool:
+    return word.text in proper or (word.text.isupper() and word.text.capitalize() in proper)
 
 
 def _runs(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterator[list[Word]]:

@@ -23,6 +23,21 @@ _PROMINENCE = {
     "pobj": 1.4,
 }
 _LEAST = 1.2
+_FADES = 1.0
+_OTHER_BLOCK = 0.2
+_HEADING = 0.8
+_STILL_TO_COME = 1.2
+_PARALLEL = 0.4
+_SUBORDINATE = 0.3
+_OTHER_VOICE = 0.8
+_IN_GROUP = 0.5
+_UNSURE_GENDER = 0.6
+_REPEATED = 0.15
+_PRONOUN = 0.0
+_PROTAGONIST = 0.0
+_UNNAMED = 0.0
+_PASSING = 0.0
+_SAME_SENTENCE = 0.0
 _CLOSE_CALL = 0.3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -75,12 +90,10 @@ class Attention:
                 persona = persona.now()
                 if persona.key in out or not persona.may_be(gender):
                     continue
-                score = _score(trace, at, spoken)
-                if persona.gender == "unknown" and gender != "unknown":
-                    score -= 0.6
+                score = _score(trace, at, spoken) + _standing(persona, gender)
                 best = scores.get(persona.key)
                 # Being spoken of again and again keeps a person in mind.
-                scores[persona.key] = score if best is None else max(best, score) + 0.15
+                scores[persona.key] = score if best is None else max(best, score) + _REPEATED
                 whom[persona.key] = persona
         if not scores:
             return None
@@ -102,23 +115,40 @@ class Attention:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _standing(persona: Persona, gender: Gender) -> float:
+    """Return what speaks for a person wherever they are mentioned."""
+    score = _PROTAGONIST * min(persona.count, 8)
+    if persona.gender == "unknown" and gender != "unknown":
+        score -= _UNSURE_GENDER
+    if not persona.named:
+        score -= _UNNAMED
+    if persona.key < 0:
+        score -= _PASSING
+    return score
+
+
 def _score(trace: Trace, at: Word, spoken: bool) -> float:
+    """Return how prominent one mention makes its person at ``at``."""
     word = trace.word
     score = _PROMINENCE.get(word.dep, _LEAST)
     if len(trace.people) > 1:
-        score -= 0.5
+        score -= _IN_GROUP
     distance = at.sentence.index - word.sentence.index
-    score -= 1.0 * distance
+    score -= _FADES * distance
+    if distance == 0:
+        score += _SAME_SENTENCE
     if at.sentence.block != word.sentence.block:
-        score -= 0.2
+        score -= _OTHER_BLOCK
     if word.sentence.form == "heading":
-        score -= 0.8
+        score -= _HEADING
     if distance == 0 and word.index > at.index:
-        score -= 1.2
+        score -= _STILL_TO_COME
     if at.dep in _SUBJECTS and word.dep in _SUBJECTS:
-        score += 0.4
+        score += _PARALLEL
     if word.dep in _SUBJECTS and word.head.dep in ("relcl", "advcl", "acl", "ccomp"):
-        score -= 0.3
+        score -= _SUBORDINATE
+    if word.pos == "PRON":
+        score += _PRONOUN
     if trace.spoken != spoken:
-        score -= 0.8
+        score -= _OTHER_VOICE
     return score
