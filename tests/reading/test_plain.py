@@ -393,7 +393,7 @@ def test_same_text_same_id(text):
 def test_magazine_with_a_name_like_any_other():
     document = read(
         "The Lighthouse\nSat 3 Aug 2019 07.00 BST\n\nIda Bloom: I never liked the boat\n\n"
-        "Words: Jo Marsh. Pictures: Rune Falk\n\nIda Bloom has kept the light at Sorn for years.\n\n"
+        "Words: Jo Marsh. Pictures: Rune Falk\n\nIda Bloom has kept the light at Sorn a while.\n\n"
         "Ida Bloom at Sorn, 2019 (Photo: Rune Falk)\n\nShe was born at Vik in 1958.\n\n"
         "Jo Marsh is a freelance writer. She lives in Bergen with Mona.\nTags: Sorn, Karl Voss\n"
     )

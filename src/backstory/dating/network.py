@@ -26,6 +26,24 @@ ENDS_WITH_DEATH = "a marriage ends with a death"
 NO_END_BEFORE_START = "nothing ends before it starts"
 
 
+_APART = "\x1f"
+
+
+def law(a: str, b: str, lo: int | None, hi: int | None, name: str) -> Bound:
+    """
+    Return a bound that no claim can overrule: a rule of the world, or a given date.
+
+    Its origin is the rule at these two points, so that the solver, which lets an origin stand or
+    fall as a whole, need not look at every use of the rule; `law_name` gives the rule again.
+    """
+    return Bound(a, b, lo, hi, _APART.join((name, a, b)), name, math.inf)
+
+
+def law_name(origin: str) -> str:
+    """Return the name of the rule that an origin is a use of."""
+    return origin.partition(_APART)[0]
+
+
 @dataclass(slots=True)
 class Points:
     """
@@ -76,7 +94,7 @@ def publication_bounds(headers: Iterable[Header]) -> Iterator[Bound]:
     for header in headers:
         window = header.published.window
         if not window.is_open:
-            yield _absolute(published_point(header.id), window, PUBLISHED, math.inf)
+            yield law(ORIGIN, published_point(header.id), window.earliest, window.latest, PUBLISHED)
 
 
 def speech_bounds(findings: Iterable[Findings]) -> Iterator[Bound]:
@@ -84,12 +102,11 @@ def speech_bounds(findings: Iterable[Findings]) -> Iterator[Bound]:
     for each in findings:
         for quote, timings in each.quote_timings.items():
             point = f"said:{each.document}.{quote}"
-            yield Bound(
-                point, published_point(each.document), 0, None, SAID_BEFORE_PRINT, trust=math.inf
-            )
+            yield law(point, published_point(each.document), 0, None, SAID_BEFORE_PRINT)
             for timing in timings:
                 if timing.window is not None:
-                    yield _absolute(point, timing.window, SAID, math.inf)
+                    window = timing.window
+                    yield law(ORIGIN, point, window.earliest, window.latest, SAID)
 
 
 class ClaimBounds:
@@ -222,14 +239,10 @@ def _told_when(told: Told, point: str) -> Iterator[Bound]:
     )
     telling = f"said:{told.document}.{quote}" if own_now else published_point(told.document)
     if told.is_fact:
-        yield Bound(point, telling, 0, None, TOLD_AS_PAST, trust=math.inf)
+        yield law(point, telling, 0, None, TOLD_AS_PAST)
     elif claim.modality == "planned" and any(timing.direction > 0 for timing in claim.timings):
-        yield Bound(telling, point, 0, None, TOLD_AS_AHEAD, trust=math.inf)
+        yield law(telling, point, 0, None, TOLD_AS_AHEAD)
 
 
 def _of(told: Told, at: str, window: Window, trust: float) -> Bound:
     return Bound(ORIGIN, at, window.earliest, window.latest, told.address, told.claim.quote, trust)
-
-
-def _absolute(point: str, window: Window, rule: str, trust: float) -> Bound:
-    return Bound(ORIGIN, point, window.earliest, window.latest, rule, rule, trust)

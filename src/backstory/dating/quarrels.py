@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backstory.chronology import Solution
+from backstory.dating.network import law_name
 from backstory.identity.told import Told
 from backstory.model import Conflict, Header, Person, Suspect, Window
 from backstory.times.wording import say_window
@@ -31,7 +32,7 @@ def tell_conflicts(
     found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Suspect, ...]]] = []
     for each in solution.conflicts:
         members = sorted((o for o in each.origins if o in claims), key=order.__getitem__)
-        rules = sorted(o for o in each.origins if o not in claims)
+        rules = sorted({law_name(o) for o in each.origins if o not in claims})
         if len(members) < 2:
             continue
         suspects = tuple(

@@ -8,6 +8,7 @@ from backstory.chronology import Link, Solution, Watcher, solve
 from backstory.dating.network import (
     ClaimBounds,
     Points,
+    law_name,
     name_points,
     publication_bounds,
     published_point,
@@ -123,10 +124,10 @@ class _Dates:
         origin = link.bound.origin
         told = origin in self.claims
         return Step(
-            words=link.bound.words or origin,
+            words=link.bound.words,
             day=to_iso(link.day),
             claim=origin if told else None,
-            rule=None if told else origin,
+            rule=None if told else law_name(origin),
         )
 
 

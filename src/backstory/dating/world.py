@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +11,7 @@ from backstory.dating.network import (
     NO_END_BEFORE_START,
     STARTS_WITH,
     Points,
+    law,
 )
 from backstory.identity.events import Happening
 from backstory.identity.relations import Bond
@@ -102,10 +102,10 @@ class World:
         for bond, (start, end) in zip(self.bonds, self.points.of_bond, strict=True):
             if not any(each.is_fact for each in bond.claims):
                 continue
-            yield Bound(start, end, 0, None, NO_END_BEFORE_START, trust=math.inf)
+            yield law(start, end, 0, None, NO_END_BEFORE_START)
             if bond.kind == "parent":
                 for birth in self.by_person.get(bond.people["child"][0], {}).get("birth", ())[:1]:
-                    yield Bound(birth, start, 0, 0, STARTS_WITH, trust=math.inf)
+                    yield law(birth, start, 0, 0, STARTS_WITH)
             elif len(bond.pair) == 2:
                 yield from self._couple(bond, start, end)
             elif bond.value is not None:
@@ -116,18 +116,18 @@ class World:
         for told in bond.claims:
             point = self.points.of_claim[told.address]
             if told.claim.kind in _BEGINS:
-                yield Bound(point, start, 0, 0, STARTS_WITH, trust=math.inf)
+                yield law(point, start, 0, 0, STARTS_WITH)
             elif told.claim.kind in _ENDS:
-                yield Bound(point, end, 0, 0, ENDS_WITH, trust=math.inf)
+                yield law(point, end, 0, 0, ENDS_WITH)
 
     def _couple(self, bond: Bond, start: str, end: str) -> Iterator[Bound]:
         events = self.by_pair.get(bond.pair, {})
         made = events.get(_MADE_BY.get(bond.kind, ""), ())
         if len(made) == 1:
-            yield Bound(made[0], start, 0, 0, STARTS_WITH, trust=math.inf)
+            yield law(made[0], start, 0, 0, STARTS_WITH)
         broken = events.get(_BROKEN_BY.get(bond.kind, ""), ())
         if len(broken) == 1:
-            yield Bound(broken[0], end, 0, 0, ENDS_WITH, trust=math.inf)
+            yield law(broken[0], end, 0, 0, ENDS_WITH)
             return
         deaths = [
             point for who in sorted(bond.pair) for point in self.by_person[who].get("death", ())
@@ -135,7 +135,7 @@ class World:
         if bond.kind == "spouse":
             exact = 0 if len(deaths) == 1 else None
             for death in deaths:
-                yield Bound(end, death, 0, exact, ENDS_WITH_DEATH, trust=math.inf)
+                yield law(end, death, 0, exact, ENDS_WITH_DEATH)
 
 
 def _wide(rule: Rule) -> str:
@@ -143,12 +143,6 @@ def _wide(rule: Rule) -> str:
 
 
 def _between(rule: Rule, first: str, then: str) -> Bound:
-    return Bound(
-        first,
-        then,
-        None if rule.at_least is None else rule.at_least.shortest,
-        None if rule.at_most is None else rule.at_most.longest,
-        rule.name,
-        rule.name,
-        math.inf,
-    )
+    least = None if rule.at_least is None else rule.at_least.shortest
+    most = None if rule.at_most is None else rule.at_most.longest
+    return law(first, then, least, most, rule.name)

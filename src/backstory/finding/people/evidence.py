@@ -79,7 +79,7 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
         if candidate.key in accepted:
             ok = not _is_elsewhere(candidate, case)
         elif candidate.key in vouched:
-            ok = case.total >= -1.5 and not _is_elsewhere(candidate, case)
+            ok = case.total >= -1.2 and candidate.head.tag != "NNPS" and not _is_elsewhere(candidate, case)
         else:
             ok = False
         if ok and not _is_credit(candidate):
@@ -97,8 +97,11 @@ def _shared(candidate: Candidate, cases: Mapping[str, _Case]) -> float:
     if len(candidate.words) == 1:
         return 0.0
     form = candidate.anatomy
-    alone = (cases.get(name.lower()) for name in (form.surname, *form.given[:1]))
-    return max((0.6 * min(case.for_it, 2.5) for case in alone if case is not None), default=0.0)
+    alone = [cases.get(name.lower()) for name in (form.surname, *form.given[:1])]
+    helping = [case for case in alone if case is not None and case.total >= 1.0]
+    if cases[candidate.key].total < 0 or candidate.words[-1].tag == "NNPS":
+        return 0.0
+    return max((0.6 * min(case.for_it, 2.5) for case in helping), default=0.0)
 
 
 def _threshold(candidate: Candidate) -> float:
@@ -128,7 +131,8 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
     if len(parts) == 1 and first in lowered and not known:
         score -= 1.5
     if len(parts) == 1 and candidate.words[0].text.isupper() and len(first) < 6:
-        score -= 2.0
+        score -= 4.0
+    score -= 1.5 * sum(human_noun(part) is not None and part not in given for part in parts[:-1])
     if first in ("st", "st.", "saint") or "st" in {plain(title.text) for title in candidate.titles}:
         score -= 4.0
     if outlet and all(part in outlet for part in parts):
@@ -161,7 +165,7 @@ def _against(candidate: Candidate, head: Word) -> float:
     before = _before(candidate)
     if before is not None:
         if before.lower == "the" and head.tag != "NNPS":
-            score -= 2.5
+            score -= 2.5 if not _is_modifier(head) else 0.0
         elif before.lower in _PLACE_PREPOSITIONS and head.dep == "pobj":
             score -= 1.8
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
@@ -170,13 +174,13 @@ def _against(candidate: Candidate, head: Word) -> float:
             score -= 1.2
         elif before.lower in ("a", "an", "this", "these") and not candidate.titles:
             score -= 1.0
-    if head.dep in ("compound", "nmod", "amod") and head.head.pos == "NOUN" and not _is_human(head.head):
-        score -= 1.0
+    if _is_modifier(head):
+        score -= 0.6 if len(candidate.words) > 1 else 1.0
     after = _after(candidate)
     if after is not None and before is not None and before.text in "“\"‘" and after.text in "”\"’":
         score -= 1.5
-    if head.tag == "NNPS":
-        score -= 0.5
+    if candidate.words[-1].tag == "NNPS":
+        score -= 1.5
     return score
 
 
@@ -224,6 +228,11 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
         case.strong.add("age")
     signs.sort()
     return signs[-1] + 0.5 * signs[-2]
+
+
+def _is_modifier(head: Word) -> bool:
+    """Return whether the name only modifies a thing: “the Tom Cruise video”."""
+    return head.dep in ("compound", "nmod", "amod") and head.head.pos == "NOUN" and not _is_human(head.head)
 
 
 def _next_is_who(comma: Word) -> bool:

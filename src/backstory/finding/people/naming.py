@@ -214,14 +214,44 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
             words.pop(0)
         else:
             break
+    if not titles and role is None:
+        words, titles = _from_title(words)
     while words and (plain(words[-1].text) in lore.degrees or words[-1].text in _JOINS):
         if len(words) == 1 or words[-1].text[-1].islower():
             break
         words.pop()
-    if not words or (len(words) == 1 and len(words[0].text.rstrip(".")) < 2):
+    if not words or (len(words) == 1 and not titles and not _may_stand_alone(words[0])):
         return None
     anatomy = anatomy_of(words, titles)
     return Candidate(words, titles, role, anatomy, _is_pair(titles), greeted)
+
+
+def _from_title(words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """
+    Cut off what stands before a title or role within the run: “US President”, “YouTuber”.
+
+    Returns the words of the name and its titles.
+    """
+    lore = name_lore()
+    for place in range(len(words) - 2, -1, -1):
+        lower = plain(words[place].text)
+        following = words[place + 1]
+        if lower in lore.titles and lower not in _TITLE_OR_NAME and place:
+            return words[place + 1 :], [words[place]]
+        ahead = following.lower in given_names() or following.entity == "PERSON"
+        foreign = words[place].entity in ("NORP", "GPE") or lower in lore.not_people
+        if ahead and lower not in given_names() and (human_noun(lower) is not None or foreign):
+            if len(words) > place + 2 or human_noun(lower) is not None:
+                return words[place + 1 :], []
+    return words, []
+
+
+def _may_stand_alone(word: Word) -> bool:
+    """Return whether a word can be a whole name: no initial, no title, no noun for people."""
+    lower = plain(word.text)
+    if len(lower) < 2:
+        return False
+    return lower in given_names() or (lower not in name_lore().titles and human_noun(lower) is None)
 
 
 def _is_title(words: Sequence[Word], lower: str) -> bool:
