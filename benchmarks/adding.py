@@ -23,29 +23,38 @@ from backstory.model import Document
 from backstory.pipeline import build
 from backstory.reading import read
 
-GIVEN = [
-    *("Ada", "Basil", "Clara", "Dora", "Edwin", "Flora", "Gilbert", "Hester", "Ivor", "Joan"),
-    *("Kenneth", "Lilian", "Maurice", "Nora", "Oswald", "Phyllis", "Ralph", "Sylvia", "Thomas"),
+MEN = ["Basil", "Edwin", "Gilbert", "Ivor", "Kenneth", "Maurice", "Oswald", "Ralph", "Thomas"]
+WOMEN = ["Ada", "Clara", "Dora", "Flora", "Hester", "Joan", "Lilian", "Nora", "Phyllis", "Sylvia"]
+STEMS = [
+    *("Ash", "Bram", "Cold", "Dun", "East", "Fen", "Gar", "Hol", "Kirk", "Lang", "Mar", "Nor"),
+    *("Old", "Pen", "Quar", "Rad", "Sel", "Thorn", "Up", "Ver", "Whit", "Yar", "Al", "Bel"),
+    *("Car", "Dray", "El", "Far", "Grin", "Hart", "Ing", "Jar", "Kel", "Lin", "Mel", "Net"),
 ]
-STEMS = ["Ash", "Bram", "Cold", "Dun", "East", "Fen", "Gar", "Hol", "Kirk", "Lang", "Mar", "Nor"]
-ENDS = ["bury", "combe", "den", "field", "ford", "ham", "ley", "mere", "stead", "ton", "well"]
+ENDS = [
+    *("bury", "combe", "den", "field", "ford", "ham", "ley", "mere", "stead", "ton", "well"),
+    *("wick", "worth", "shaw", "holt", "hurst", "bridge", "more", "gate", "dale", "croft"),
+]
 TOWNS = ["Leeds", "Dublin", "Bristol", "Cardiff", "Exeter", "Glasgow", "Norwich", "York"]
 
 
 def article(chance: random.Random) -> str:
     """Return one article about one family."""
-    surname = chance.choice(STEMS) + chance.choice(ENDS)
-    he, she, child = chance.sample(GIVEN, 3)
+    surname, hers, theirs = (chance.choice(STEMS) + chance.choice(ENDS) for _ in range(3))
+    he, (she, child) = chance.choice(MEN), chance.sample(WOMEN, 2)
     year = chance.randint(1900, 1990)
     return "\n\n".join(
         [
             f"{he} {surname} was born in {chance.choice(TOWNS)} on 4 March {year}.",
-            f"In May {year + 25} {he} {surname} married {she} Quill. Two years later they moved "
-            f"to {chance.choice(TOWNS)}. Their daughter, {child} {surname}, was born in the spring "
-            f"of {year + 28}.",
+            (
+                f"In May {year + 25} {he} {surname} married {she} {hers}. Two years later they "
+                f"moved to {chance.choice(TOWNS)}. Their daughter, {child} {surname}, was born in "
+                f"the spring of {year + 28}."
+            ),
             f"“I never liked the sea,” said {she} {surname}, {chance.randint(40, 70)}.",
-            f"{he} {surname} bought a mill for £{chance.randint(2, 90)},000 and was sued by "
-            f"{chance.choice(GIVEN)} Marsh in {year + 35}. He died in {year + 70}, aged 70.",
+            (
+                f"{he} {surname} bought a mill for £{chance.randint(2, 90)},000 and was sued by "
+                f"{chance.choice(MEN)} {theirs} in {year + 35}. He died in {year + 70}, aged 70."
+            ),
         ]
     )
 

@@ -66,6 +66,7 @@ def build(sources: Iterable[str], case: Case, progress: Progress | None = None) 
     built = Built()
     started = time.monotonic()
     reader = reader_version()
+    waiting: list[tuple[Document, str]] = []
     for source in find_sources(sources):
         if isinstance(source, Problem):
             _trouble(source, case, built, progress)
@@ -78,7 +79,11 @@ def build(sources: Iterable[str], case: Case, progress: Progress | None = None) 
                 if isinstance(each, Problem):
                     _trouble(each, case, built, progress)
                 else:
-                    _keep(each, case, built, progress, sha256=source.sha256, reader=reader)
+                    waiting.append((each, source.sha256))
+            if len(waiting) >= _BATCH:
+                _keep(waiting, reader, case, built, progress)
+                waiting = []
+    _keep(waiting, reader, case, built, progress)
     if case.stale:
         resettle(case, progress)
     built.seconds = time.monotonic() - started
@@ -160,22 +165,43 @@ def _from_line(
 
 
 def _keep(
-    document: Document, case: Case, built: Built, progress: Progress, *, sha256: str, reader: str
+    waiting: Sequence[tuple[Document, str]],
+    reader: str,
+    case: Case,
+    built: Built,
+    progress: Progress,
 ) -> None:
-    if document.language not in _ENGLISH:
-        message = f"the text seems to be in another language than English ({document.language}); "
-        problem = Problem(document.origin, message + "it is kept, but nothing is read from it")
-        document = replace(document, id=case.free_id(document))
-        case.add(document, Findings(document.id), source_sha256=sha256, reader=reader)
+    """Read a batch of documents, each committed with its findings before the next."""
+    taken: list[tuple[Document, str]] = []
+    for document, sha256 in waiting:
+        named = replace(document, id=_free_id(document, case, [each for each, _ in taken]))
+        if document.language in _ENGLISH:
+            taken.append((named, sha256))
+            continue
+        case.add(named, Findings(named.id), source_sha256=sha256, reader=reader)
+        language = f"the text seems to be in another language than English ({document.language})"
+        problem = Problem(document.origin, f"{language}; it is kept, but nothing is read from it")
         _trouble(problem, case, built, progress)
-        return
-    document = replace(document, id=case.free_id(document))
-    reading = next(iter(find_all([document])))
-    findings = replace(reading.findings, sketch=sketch(document.text))
-    case.add(document, findings, source_sha256=sha256, reader=reader)
-    built.read += 1
-    built.refused += reading.refused
-    progress.kept(document, findings)
+    for reading, (document, sha256) in zip(
+        find_all(document for document, _ in taken), taken, strict=True
+    ):
+        findings = replace(reading.findings, sketch=sketch(document.text))
+        case.add(document, findings, source_sha256=sha256, reader=reader)
+        built.read += 1
+        built.refused += reading.refused
+        progress.kept(document, findings)
+
+
+def _free_id(document: Document, case: Case, taken: Sequence[Document]) -> str:
+    """Return an id that neither the case nor the batch uses for another document."""
+    free = case.free_id(document)
+    ids = {each.id for each in taken}
+    number = 2
+    candidate = free
+    while candidate in ids:
+        candidate = f"{document.id}-{number}"
+        number += 1
+    return candidate
 
 
 def _trouble(problem: Problem, case: Case, built: Built, progress: Progress) -> None:

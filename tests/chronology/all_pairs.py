@@ -34,6 +34,20 @@ def window(most, point):
     return Window(None if earlier == math.inf else -earlier, None if later == math.inf else later)
 
 
+def fewest(bounds, point):
+    """Return how few bounds lead from the origin to the latest day of a point (None if open)."""
+    sides = [(b.a, b.b, b.hi) for b in bounds if b.hi is not None]
+    sides += [(b.b, b.a, -b.lo) for b in bounds if b.lo is not None]
+    goal = distances(bounds).get((ORIGIN, point), math.inf)
+    reached, steps = {ORIGIN: 0}, 0
+    while goal < math.inf and reached.get(point) != goal:
+        before, steps = dict(reached), steps + 1
+        for a, b, most in sides:
+            if a in before:
+                reached[b] = min(reached.get(b, math.inf), before[a] + most)
+    return steps if goal < math.inf else None
+
+
 def of(bounds, origins):
     """Return the bounds of some origins."""
     return [b for b in bounds if b.origin in origins]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -41,7 +42,7 @@ def command(ctx: click.Context, case: Path) -> None:
     What you decide goes before what Backstory thinks, and survives any later reading. The case is
     settled anew at once. `backstory undo` takes a decision back.
     """
-    ctx.obj = ctx.with_resource(opened(case))
+    ctx.obj = case
 
 
 @command.command(
@@ -54,13 +55,13 @@ def command(ctx: click.Context, case: Path) -> None:
 @click.argument("other")
 @_note_option
 @click.pass_obj
-def same(book: Casebook, one: str, other: str, note: str) -> None:
+def same(case: Path, one: str, other: str, note: str) -> None:
     """
     Rule that two are the same person.
 
     ONE and OTHER are ids (P3), names or parts of names, or a text's own person (d3ab.p1).
     """
-    _rule(book, same_decision(book, one, other, note), "Merged")
+    _rule(case, "Merged", lambda book: same_decision(book, one, other, note))
 
 
 @command.command(
@@ -72,14 +73,14 @@ def same(book: Casebook, one: str, other: str, note: str) -> None:
 @click.argument("other")
 @_note_option
 @click.pass_obj
-def different(book: Casebook, one: str, other: str, note: str) -> None:
+def different(case: Path, one: str, other: str, note: str) -> None:
     """
     Rule that two are different people.
 
     ONE and OTHER are as for `same`. To part somebody who was merged, name the texts' own people
     (d3ab.p1), as `backstory show` lists them.
     """
-    _rule(book, different_decision(book, one, other, note), "Kept apart")
+    _rule(case, "Kept apart", lambda book: different_decision(book, one, other, note))
 
 
 @command.command(
@@ -90,13 +91,13 @@ def different(book: Casebook, one: str, other: str, note: str) -> None:
 @click.argument("claim")
 @_note_option
 @click.pass_obj
-def reject(book: Casebook, claim: str, note: str) -> None:
+def reject(case: Path, claim: str, note: str) -> None:
     """
     Set a claim aside.
 
     It stays visible, and marked, but nothing rests on it any more.
     """
-    _rule(book, claim_decision(book, "reject", claim, {}, note), "Set aside")
+    _rule(case, "Set aside", lambda book: claim_decision(book, "reject", claim, {}, note))
 
 
 @command.command(
@@ -112,7 +113,7 @@ def reject(book: Casebook, claim: str, note: str) -> None:
 @_note_option
 @click.pass_obj
 def correct(
-    book: Casebook,
+    case: Path,
     *,
     claim: str,
     kind: str | None,
@@ -125,7 +126,7 @@ def correct(
     fields = {name: words for name, words in given.items() if words is not None}
     if not fields:
         raise click.UsageError("Say what to correct: --kind, --modality or --value.")
-    _rule(book, claim_decision(book, "correct", claim, fields, note), "Corrected")
+    _rule(case, "Corrected", lambda book: claim_decision(book, "correct", claim, fields, note))
 
 
 @command.command(
@@ -138,15 +139,17 @@ def correct(
 @click.argument("edtf")
 @_note_option
 @click.pass_obj
-def date(book: Casebook, what: str, edtf: str, note: str) -> None:
+def date(case: Path, what: str, edtf: str, note: str) -> None:
     """
     Fix the date of a claim, or of a document's publication.
 
     EDTF is a date such as 1843, 1843-05, 1843-05-03, 1843~ or 1841/1843.
     """
-    _rule(book, time_decision(book, what, edtf, note), "Dated")
+    _rule(case, "Dated", lambda book: time_decision(book, what, edtf, note))
 
 
-def _rule(book: Casebook, decision: Decision, done: str) -> None:
-    effect = ruled(book, lambda: book.case.decide(decision))
+def _rule(case: Path, done: str, made: Callable[[Casebook], Decision]) -> None:
+    with opened(case) as book:
+        decision = made(book)
+        effect = ruled(book, lambda: book.case.decide(decision))
     click.echo(f"{done}; {effect}.")

@@ -25,6 +25,8 @@ def note_aliases(sentence: Sentence, stage: Stage, family: Family) -> None:
             continue
         if _is_namesake(owner, other, family):
             _keep_apart(owner, word, stage)
+        elif _is_call(word) and stage.child_passed(sentence.index):
+            continue  # “They have called her Delia”: it is the baby who has a name now
         elif owner.may_be(other.gender) or _is_call(word):
             stage.merge(owner, other)
 

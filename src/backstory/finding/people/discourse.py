@@ -60,7 +60,7 @@ class Discourse:
             for sentence in parsed.sentences
             for phrase in kin_phrases(sentence, heads)
         }
-        self.stage = Stage(parsed, names, _introduced(self._phrases.values()))
+        self.stage = Stage(parsed, names, _introduced(self._phrases.values()), _spouses(self._phrases.values()))
         self.opening = len(self.stage.roster.personas)
         self.family = Family()
         self._groups = Groups(self.stage, self.family)
@@ -93,7 +93,7 @@ class Discourse:
         name = self._by_first.get(word.index)
         if name is not None:
             self._read_name(name)
-        if word.index not in self.stage.name_of:
+        if word.index not in self.stage.roster.of:
             self._read_unnamed(word, speaker)
         if word.dep == "conj" and word.index in self.stage.at:
             self._groups.join(word)
@@ -101,12 +101,16 @@ class Discourse:
     def _read_unnamed(self, word: Word, speaker: Persona | None) -> None:
         phrase = self._phrases.get(word.index)
         if phrase is not None:
-            if not self._narrator.calls_kin(phrase, self._voice_of(word)) and not self.kinfolk.read(phrase):
-                self._descriptions.read(word)
+            self._read_kin(phrase)
         elif word.pos == "PRON":
             self._read_pronoun(word, speaker)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
             self._descriptions.read(word)
+
+    def _read_kin(self, phrase: KinPhrase) -> None:
+        named = self._narrator.calls_kin(phrase, self._voice_of(phrase.word))
+        if not named and not self._narrator.signs(phrase) and not self.kinfolk.read(phrase):
+            self._descriptions.read(phrase.word)
 
     def _read_name(self, name: Candidate) -> None:
         head = name.head
@@ -253,6 +257,16 @@ class Discourse:
             self._last_speaker = self.stage.one(subject)
             return self._last_speaker
         return self._last_speaker if outside < _FEW else None
+
+
+def _spouses(phrases: Iterable[KinPhrase]) -> dict[int, int]:
+    """Return, for words of spouses' names, a word of the name of whom they married."""
+    found: dict[int, int] = {}
+    for phrase in phrases:
+        if phrase.kin.relation == "spouse" and len(phrase.owners) == 1:
+            for word in (*phrase.named, *([phrase.subject] if phrase.subject else [])):
+                found[word.index] = phrase.owners[0].index
+    return found
 
 
 def _introduced(phrases: Iterable[KinPhrase]) -> frozenset[int]:

@@ -34,6 +34,8 @@ _DONE_TO_PEOPLE = frozenset(
     + ("sentence", "convict", "elect", "appoint", "hire", "sack", "survive", "educate", "ordain", "jail")
     + ("imprison", "acquit", "interview", "engage", "baptise", "baptize", "christen", "widow", "knight")
 )
+_CALL = frozenset(("call", "nickname", "dub", "name", "christen"))
+_TOLD_OF_PEOPLE = frozenset(("know", "bear", "age", "call", "nickname"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -117,7 +119,9 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
     known = first in given or first.split("-")[0] in given
     doubtful = first in lore.doubtful_given
     if known:
-        score += 0.4 if doubtful else 2.0 if len(parts) > 1 else 1.3
+        score += 0.4 if doubtful else 2.0 if len(parts) > 1 else 1.6
+    if candidate.heading and known and len(parts) > 1:
+        score += 1.2  # nothing but a name on a line: a signature, or whom the story is about
     if len(parts) > 1 and len(first.rstrip(".")) == 1:
         score += 0.8
     for part in parts:
@@ -167,7 +171,7 @@ def _against(candidate: Candidate, head: Word) -> float:
         if before.lower == "the" and head.tag != "NNPS":
             score -= 2.5 if not _is_modifier(head) else 0.0
         elif before.lower in _PLACE_PREPOSITIONS and head.dep == "pobj":
-            score -= 1.8
+            score -= 1.8 if len(candidate.words) > 1 else 2.5
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
             score -= 0.4
         elif before.pos == "NOUN" and before.text.islower() and not (_is_human(before) or _kin(before)):
@@ -198,7 +202,7 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
     elif head.dep == "nsubjpass" and verb.lemma in _DONE_TO_PEOPLE:
         signs.append(1.5)
     elif head.dep == "nsubj" and verb.pos == "VERB":
-        signs.append(0.6)
+        signs.append(0.8)
     elif head.dep in ("dobj", "dative") and verb.lemma in _DONE_TO_PEOPLE:
         signs.append(1.2)
     elif head.dep == "poss" and _kin(verb):
@@ -218,6 +222,10 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
         elif child.dep == "appos" and (_is_human(child) or _kin(child)):
             signs.append(2.0)
             case.strong.add("apposition")
+    if _is_call(candidate):
+        signs.append(2.0)
+    if any(child.dep == "acl" and child.lemma in _TOLD_OF_PEOPLE for child in head.children):
+        signs.append(1.5)
     if head.dep == "conj" and head.head.lower in ("he", "she", "i", "him", "her"):
         signs.append(1.5)
     following = _after(candidate)
@@ -228,6 +236,14 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
         case.strong.add("age")
     signs.sort()
     return signs[-1] + 0.5 * signs[-2]
+
+
+def _is_call(candidate: Candidate) -> bool:
+    """Return whether it is what somebody is called: “they call him Finny”."""
+    words = candidate.first.sentence.words
+    place = candidate.first.index - words[0].index
+    before = words[max(0, place - 2) : place]
+    return any(each.lemma in _CALL for each in before) and candidate.head.dep not in ("nsubj", "pobj")
 
 
 def _is_modifier(head: Word) -> bool:

@@ -16,6 +16,9 @@ _COUPLE_VERBS = frozenset(
 _COUPLE_NOUNS = frozenset(
     ("marriage", "wedding", "engagement", "divorce", "relationship", "romance", "honeymoon", "anniversary", "vow")
 )
+# “They say that …”, “they arrested him”: nobody in particular.
+_PEOPLE_AT_LARGE = frozenset(("say", "call", "reckon", "arrest", "tell", "close", "put", "ask", "send"))
+_UNIONS = frozenset(("marriage", "wedding", "engagement", "matrimony"))
 _BACK = 4
 _FAR_BACK = 8
 
@@ -38,6 +41,9 @@ class Groups:
             if len(people) > 1 and trace.word.index not in own:
                 if coupled and self._family.is_lineal(people):
                     continue
+                far = trace.word.sentence.index < word.sentence.index - 1
+                if word.head.lemma in _PEOPLE_AT_LARGE and (far or trace.word.pos == "PRON"):
+                    return ()
                 if not coupled and self._plural_between(trace.word.index, word):
                     return ()
                 return people
@@ -83,6 +89,26 @@ class Groups:
         for word in sentence.words:
             if word.lemma in _COUPLE_VERBS and word.pos == "VERB":
                 self._note_pair(word)
+            elif word.lemma in _UNIONS and word.pos == "NOUN":
+                self._note_union(word)
+
+    def _note_union(self, noun: Word) -> None:
+        """Remember the two of “his marriage to Ann”, “was united in marriage to Ann”."""
+        stage = self._stage
+        whose = stage.people(owner) if (owner := noun.child("poss")) is not None else ()
+        with_whom = [
+            stage.one(each)
+            for preposition in (*noun.children_by("prep"), *noun.head.head.children_by("prep"))
+            if preposition.lower in ("to", "with")
+            for each in preposition.children_by("pobj")
+        ]
+        if not whose and noun.dep == "pobj":
+            subject = noun.head.head.child("nsubj", "nsubjpass")
+            whose = stage.people(subject) if subject is not None else ()
+        for other in with_whom:
+            if len(whose) == 1 and other is not None and other is not whose[0]:
+                self._family.pairs.append((whose[0], other))
+                stage.attention.mark((whose[0], other), noun, spoken=noun.index in stage.quoted)
 
     def join(self, word: Word) -> None:
         """Remember who has just been named together with whom: “A and B”."""
@@ -128,9 +154,12 @@ class Groups:
 
     def _plural_between(self, first: int, end: Word) -> bool:
         """Return whether another plural that could be “they” stands between two words."""
+        thing = end.dep not in ("nsubj", "nsubjpass")
         for each in self._stage.parsed.words[first + 1 : end.index]:
-            if each.tag in ("NNS", "NNPS") and each.index not in self._stage.at:
+            if each.tag in ("NNS", "NNPS") and each.index not in self._stage.at and not each.entity:
                 if each.dep in ("nsubj", "nsubjpass") or human_noun(each.lemma) is not None:
+                    return True
+                if thing and each.dep == "dobj":
                     return True
         return False
 

@@ -217,6 +217,8 @@ class Kinfolk:
         persona.named = False
         persona.gender = phrase.kin.gender
         persona.description = Span(left_edge(phrase), phrase.last.end).of(self._stage.parsed.text)
+        if phrase.owners and " " not in persona.description:
+            persona.description = f"{phrase.owners[0].text} {persona.description}"
         self._family.bind(phrase, persona, owners)
         return persona
 
@@ -240,6 +242,7 @@ class Kinfolk:
 def left_edge(phrase: KinPhrase) -> int:
     """Return where the noun phrase of a kin noun begins."""
     start = min(phrase_span(phrase.word).start, phrase.first.start)
-    if phrase.owners and not phrase.had and phrase.owners[0].index < phrase.first.index:
+    own = phrase.word.dep != "conj" or phrase.word.child("poss", "det") is not None
+    if own and phrase.owners and not phrase.had and phrase.owners[0].index < phrase.first.index:
         start = min(start, phrase.owners[0].subtree()[0].start)
     return start

@@ -252,7 +252,7 @@ def _named_by(word: Word, plural: bool, names: Mapping[int, object]) -> list[Wor
     """Return the names in an apposition, through a noun such as “the builder Malachy Coyne”."""
     if word.index in names:
         return _listed(word, plural, names)
-    if human_noun(word.lemma) is not None:
+    if human_noun(word.lemma) is not None and word.lemma not in kin_nouns():
         for child in word.children_by("appos"):
             if child.index in names:
                 return [child]
@@ -314,6 +314,8 @@ def _subject_of(phrase: KinPhrase) -> Word | None:
     if anchor.dep == "appos" and anchor.head.pos in ("PROPN", "NOUN", "PRON"):
         return anchor.head if anchor.head.index < phrase.first.index else None
     verb = anchor.head
+    if anchor.dep == "pobj" and verb.lower == "as" and phrase.owners:
+        return verb.head.child("nsubj", "nsubjpass")
     if anchor.dep in ("attr", "acomp") and verb.lemma in _COPULAS:
         return verb.child("nsubj")
     before = anchor.sentence.words

@@ -95,6 +95,11 @@ def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterat
     Headings capitalise whatever they like, so they can only repeat names; one that is nothing but
     a name is believed.
     """
+    if _is_only_a_name(sentence):
+        candidate = _candidate(list(sentence.words), sentence)
+        if candidate is not None:
+            yield candidate
+        return
     for run in _runs(sentence, text, proper):
         whole = len(run) == len(sentence.words) and len(run) > 1
         known = [word for word in run if whole or _in_story(word, proper)]
@@ -104,6 +109,17 @@ def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterat
                 candidate = _candidate(run[start:end], sentence)
                 if candidate is not None:
                     yield candidate
+
+
+def _is_only_a_name(sentence: Sentence) -> bool:
+    """Return whether a line is a given name and one to three more capitalised words."""
+    words = sentence.words
+    return (
+        2 <= len(words) <= 4
+        and words[0].lower in given_names()
+        and all(word.text[0].isupper() and word.text.isalpha() for word in words)
+        and not any(word.lower in _NEVER for word in words)
+    )
 
 
 def _in_story(word: Word, proper: frozenset[str]) -> bool:

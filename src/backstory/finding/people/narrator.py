@@ -9,6 +9,7 @@ from backstory.finding.people.naming import Candidate
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage
 from backstory.finding.words import Word
+from backstory.model import Span
 from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.names import name_lore
 
@@ -67,6 +68,21 @@ class Narrator:
         self._stage.give(word, (persona,), "name", word.span)
         return True
 
+    def signs(self, phrase: KinPhrase) -> bool:
+        """Read “Your loving niece,” above the signature as the narrator."""
+        words = phrase.word.sentence.words
+        own = bool(phrase.owners) and phrase.owners[0].lower == "your" and phrase.owners[0] is words[0]
+        if self.persona is None or self.addressee is None or not own or phrase.named:
+            return False
+        if phrase.word.index < len(self._stage.parsed.words) - _SHORT_LINE * 4:
+            return False
+        if len(words) > _SHORT_LINE:
+            return False
+        self._kinfolk.bind(phrase, self.persona, self.addressee)
+        span = Span(words[0].start, phrase.last.end)
+        self._stage.give(phrase.word, (self.persona,), "description", span)
+        return True
+
     def hears(self, name: Candidate) -> None:
         """Note that a narrator's “Aunt Teresina” is the narrator's aunt."""
         if self.persona is None or not name.titles or name.first.index in self._stage.quoted:
@@ -88,9 +104,17 @@ class Narrator:
                 return None
             words = name.words[-1].sentence.words
             alone = words[0] is name.first and words[-1] in (name.words[-1], *_stops(words))
+            alone = alone and self._opens_line(words[0])
             if alone and len(words) <= _SHORT_LINE and (name.anatomy.full or name.anatomy.alone):
                 return name
         return None
+
+    def _opens_line(self, word: Word) -> bool:
+        before = self._stage.parsed.words[word.index - 1] if word.index else None
+        text = self._stage.parsed.text
+        return before is None or "\n" in text[before.end : word.start] or (
+            before.sentence.block != word.sentence.block
+        )
 
     def _salutation(self) -> Candidate | None:
         for name in self._stage.names:

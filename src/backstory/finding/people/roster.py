@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backstory.finding.people.anatomy import (
     Anatomy,
@@ -25,11 +25,14 @@ class Roster:
     ``of`` maps the index of every word of a name to its bearers (two for “Mr and Mrs Dolan”).
     """
 
-    def __init__(self, names: Sequence[Candidate], introduced: frozenset[int]) -> None:
+    def __init__(
+        self, names: Sequence[Candidate], introduced: frozenset[int], spouses: Mapping[int, int]
+    ) -> None:
         self.personas: list[Persona] = []
         self.of: dict[int, tuple[Persona, ...]] = {}
         self._called: dict[str, Persona] = {}
         self._introduced = introduced
+        self._spouses = spouses
         self._kin: set[int] = set()
         waiting: list[Candidate] = []
         for name in names:
@@ -96,6 +99,9 @@ class Roster:
         persona.first = min(persona.first, name.first.index)
         for word in (*name.titles, *name.words):
             self.of[word.index] = (persona,)
+        for word in name.words:
+            for spouse in self.of.get(self._spouses.get(word.index, -1), ()):
+                persona.aliases |= spouse.surnames
         if name.role is not None:
             persona.roles.add(name.role.lower)
         short = name.anatomy.alone or (name.anatomy.surname if not name.anatomy.given else "")
@@ -137,9 +143,7 @@ class Roster:
         if _kin_title(form) and not any(_kin_title(form) == _kin_title(k) for k in persona.forms):
             return persona.calls(word) and not any(_kin_title(known) for known in persona.forms) and not any(known.full for known in persona.forms)
         if form.surname and not form.alone:
-            return word in persona.surnames or (
-                not persona.surnames and persona.calls(word)
-            )
+            return word in persona.surnames or persona.calls(word) and not persona.surnames
         if not form.mark and any(known.mark == "óg" for known in persona.forms):
             return word in persona.aliases
         if persona.calls(word):

@@ -10,34 +10,34 @@ from backstory.finding.words import Word
 from backstory.model import Gender
 
 _SENTENCES_BACK = 3
+# Weights found by trying small changes on GUM and LitBank, precision counting double.
 _PROMINENCE = {
     "nsubj": 3.0,
     "nsubjpass": 3.0,
-    "poss": 1.9,
-    "dobj": 1.9,
-    "dative": 1.8,
+    "poss": 2.5,
+    "dative": 2.4,
     "agent": 1.8,
     "attr": 1.8,
-    "conj": 1.7,
-    "appos": 1.4,
     "pobj": 1.4,
+    "conj": 1.1,
+    "dobj": 1.0,
+    "appos": 0.8,
 }
 _LEAST = 1.2
-_FADES = 1.0
+_FADES = (0.0, 1.0, 2.0, 3.0)
+_SAME_SENTENCE = 1.25
 _OTHER_BLOCK = 0.2
 _HEADING = 0.8
 _STILL_TO_COME = 1.2
 _PARALLEL = 0.4
 _SUBORDINATE = 0.3
-_OTHER_VOICE = 0.8
+_OTHER_VOICE = 1.8
 _IN_GROUP = 0.5
-_UNSURE_GENDER = 0.6
+_PRONOUN = 0.75
 _REPEATED = 0.15
-_PRONOUN = 0.0
-_PROTAGONIST = 0.0
-_UNNAMED = 0.0
-_PASSING = 0.0
-_SAME_SENTENCE = 0.0
+_UNSURE_GENDER = 0.85
+_UNNAMED = 1.0
+_PASSING = 0.25
 _CLOSE_CALL = 0.3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -117,7 +117,7 @@ class Attention:
 
 def _standing(persona: Persona, gender: Gender) -> float:
     """Return what speaks for a person wherever they are mentioned."""
-    score = _PROTAGONIST * min(persona.count, 8)
+    score = 0.0
     if persona.gender == "unknown" and gender != "unknown":
         score -= _UNSURE_GENDER
     if not persona.named:
@@ -134,7 +134,7 @@ def _score(trace: Trace, at: Word, spoken: bool) -> float:
     if len(trace.people) > 1:
         score -= _IN_GROUP
     distance = at.sentence.index - word.sentence.index
-    score -= _FADES * distance
+    score -= _FADES[min(distance, len(_FADES) - 1)]
     if distance == 0:
         score += _SAME_SENTENCE
     if at.sentence.block != word.sentence.block:

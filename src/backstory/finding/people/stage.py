@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.people.clause import quoted_words
@@ -12,6 +12,9 @@ from backstory.finding.people.roster import Roster
 from backstory.finding.people.salience import Attention
 from backstory.finding.words import Parsed, Word
 from backstory.model import Gender, MentionForm, Span
+
+
+_CHILDREN = frozenset(("girl", "boy", "baby", "child", "daughter", "son"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,16 @@ class Found:
 class Stage:
     """The people as they come on, word by word."""
 
-    def __init__(self, parsed: Parsed, names: Sequence[Candidate], introduced: frozenset[int]) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        names: Sequence[Candidate],
+        introduced: frozenset[int],
+        spouses: Mapping[int, int],
+    ) -> None:
         self.parsed = parsed
         self.names = names
-        self.roster = Roster(names, introduced)
+        self.roster = Roster(names, introduced, spouses)
         self.at: dict[int, tuple[Persona, ...]] = dict(self.roster.of)
         self.found: dict[int, Found] = {}
         self.attention = Attention()
@@ -65,6 +74,17 @@ class Stage:
         if passing is None:
             passing = self._passing[lemma] = Persona(-1 - len(self._passing), word.index, gender)
         self.attention.mark((passing,), word, spoken=word.index in self.quoted)
+
+    def child_passed(self, sentence: int) -> bool:
+        """Return whether a child without a name was just spoken of: “had a little girl”."""
+        return any(
+            each.key < 0 and self._passing_lemma(each) in _CHILDREN
+            for trace in self.attention.lately(sentence, 2)
+            for each in trace.people
+        )
+
+    def _passing_lemma(self, persona: Persona) -> str:
+        return next((lemma for lemma, each in self._passing.items() if each is persona), "")
 
     def merge(self, one: Persona, other: Persona) -> None:
         """Decide that two have been the same person all along; the first takes over."""
