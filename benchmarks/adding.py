@@ -23,8 +23,14 @@ from backstory.model import Document
 from backstory.pipeline import build
 from backstory.reading import read
 
-MEN = ["Basil", "Edwin", "Gilbert", "Ivor", "Kenneth", "Maurice", "Oswald", "Ralph", "Thomas"]
-WOMEN = ["Ada", "Clara", "Dora", "Flora", "Hester", "Joan", "Lilian", "Nora", "Phyllis", "Sylvia"]
+MEN = [
+    *("Abel", "Basil", "Cecil", "Denis", "Edwin", "Felix", "Gilbert", "Hugh", "Ivor", "Jasper"),
+    *("Kenneth", "Lionel", "Maurice", "Neville", "Oswald", "Percy", "Ralph", "Simon", "Thomas"),
+]
+WOMEN = [
+    *("Ada", "Beryl", "Clara", "Dora", "Edith", "Flora", "Gwen", "Hester", "Ida", "Joan", "Kitty"),
+    *("Lilian", "Mabel", "Nora", "Olive", "Phyllis", "Rose", "Sylvia", "Thora", "Una", "Violet"),
+]
 STEMS = [
     *("Ash", "Bram", "Cold", "Dun", "East", "Fen", "Gar", "Hol", "Kirk", "Lang", "Mar", "Nor"),
     *("Old", "Pen", "Quar", "Rad", "Sel", "Thorn", "Up", "Ver", "Whit", "Yar", "Al", "Bel"),

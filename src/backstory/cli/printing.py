@@ -85,6 +85,9 @@ class Page:
             table.add_column(heading, overflow="fold", no_wrap=whole)
         for row in rows:
             table.add_row(*(joined(cell) for cell in row))
+        if not table.row_count:
+            self.line("There is nothing to list yet.")
+            return
         if self._folds:
             self._console.print(table)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from operator import attrgetter
 
@@ -19,6 +20,10 @@ from backstory.identity.portraits import UNKNOWN, Portrait, combined
 
 MANY = 40
 """Bearers of a contested name beyond which only those with common relatives are taken apart."""
+
+FEW = 8
+"""Of more people than this with one given name and one relative's given name, none is singled out."""
+_KIN = "kin: "
 
 
 def agreeing(portraits: Iterable[Portrait], apart: frozenset[str]) -> list[Portrait]:
@@ -127,8 +132,8 @@ class Candidates:
                     blocks[key].append(place)
                 for key in _open_keys(portrait):
                     asked[key].append(place)
-        for block in blocks.values():
-            if len(block) > 1:
+        for key, block in blocks.items():
+            if len(block) > 1 and not (key.startswith(_KIN) and len(block) > FEW):
                 found.update(combinations(block, 2))
         for place, portrait in enumerate(self._portraits):
             for key in _questions(portrait) if portrait.is_full else ():
@@ -243,11 +248,21 @@ def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
                 keys.add(f"{first[:2]}< {surname}")
                 keys.add(f">{first[-2:]} {surname}")
             if len(surname) >= 5:
-                keys.update(f"{given} {surname[:2]}<" for given in givens)
-                keys.update(f"{given} >{surname[-2:]}" for given in givens)
+                shortened = _with_one_letter_less(surname)
+                keys.update(f"{given} ~{word}" for given in givens for word in shortened)
         keys.update(f"{given} {family}" for given in givens for family in families)
-        keys.update(f"{given} {word}" for given in givens for word in kin)
+        keys.update(f"{_KIN}{given} {word}" for given in givens for word in kin)
     return keys
+
+
+@lru_cache(maxsize=65_536)
+def _with_one_letter_less(word: str) -> frozenset[str]:
+    """
+    Return the word and what is left of it without any one letter.
+
+    Two words one misprint apart (a letter wrong, missing, doubled or swapped) have one in common.
+    """
+    return frozenset((word, *(word[:at] + word[at + 1 :] for at in range(len(word)))))
 
 
 def _open_keys(portrait: Portrait) -> set[str]:

@@ -142,8 +142,8 @@ def _recurring(what: Kind, claims: Sequence[Told], *, facts: bool) -> list[Happe
 
 def _is_one(one: Told, other: Told) -> bool:
     """Return whether two claims of a kind that recurs are of the same happening."""
-    if one.claim.quote == other.claim.quote and one.claim.modality == other.claim.modality:
-        return True  # word for word the same: a copy, or a text printed twice
+    if one.text == other.text and one.claim.quote == other.claim.quote:
+        return one.claim.modality == other.claim.modality  # a copy, or words printed twice
     if not set(one.everybody) & set(other.everybody):
         return False
     for role in set(one.people) & set(other.people):

@@ -77,6 +77,7 @@ def shared_kin(one: Portrait, other: Portrait) -> tuple[bool, ...]:
     if not one.kin or not other.kin:
         return ()
     shared: list[bool] = []
+    own = {form.surname for each in (one, other) for form in each.forms}
     for role, names in one.kin.items():
         theirs = set(other.kin.get(role, ()))
         for name in sorted(names, key=_fullest) if theirs else ():
@@ -87,7 +88,9 @@ def shared_kin(one: Portrait, other: Portrait) -> tuple[bool, ...]:
             best = min(
                 theirs, key=lambda rival: (_NAME_ORDER[found[rival]], _fullest(rival)), default=None
             )
-            if best is not None and found[best] is not Names.NONE:
+            if best is None or found[best] is Names.NONE:
+                continue
+            if found[best] is not Names.OTHER_SURNAME or {name.surname, best.surname} & own:
                 theirs.discard(best)
                 shared.append(found[best] in _FULL)
     return tuple(sorted(shared, reverse=True))
@@ -140,9 +143,10 @@ def nickname(_: Pair) -> float:
     return 2.0
 
 
-def misspelt(_: Pair) -> float:
+def misspelt(pair: Pair) -> float:
     """The names differ by one letter, as in a misprint."""
-    return 1.5
+    # The larger the case, the likelier a stranger of a neighbouring name.
+    return 1.5 - 0.9 * log10(max(1, len(pair.company.documents)))
 
 
 def shortened(_: Pair) -> float:

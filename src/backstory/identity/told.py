@@ -19,20 +19,25 @@ class Told:
 
     ``address`` is ``d3.c7``. ``people`` are the case-wide ids of all its people, by role, each
     once. ``stated`` is what its own words support, with the words it refers to and the
-    publication, before anything else in the case is weighed. ``copied`` is true where the
-    document is a copy of an earlier one.
+    publication, before anything else in the case is weighed. ``text`` is the document whose
+    words these are first: its own, or the original that it copies.
     """
 
     address: str
     claim: Claim
     people: Mapping[str, tuple[str, ...]]
     stated: Window
-    copied: bool = False
+    text: str = ""
 
     @property
     def document(self) -> str:
         """The document's id."""
         return self.claim.document
+
+    @property
+    def copied(self) -> bool:
+        """Told in a copy: no second witness."""
+        return self.text != self.document
 
     @property
     def everybody(self) -> tuple[str, ...]:
@@ -62,7 +67,7 @@ def tell(
                 claim=claim,
                 people=_people(claim, person_of),
                 stated=windows.of(claim.id),
-                copied=each.document in copies,
+                text=copies.get(each.document, each.document),
             )
             for claim in each.claims
         )

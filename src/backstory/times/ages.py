@@ -4,160 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from backstory.model import AgeExpression, Length, Span
-from backstory.times.numbers import ONES, ORDINALS, TEENS, TENS, read_number, words
+from backstory.times.age_patterns import NO_NAME, NO_PERSON, PRONOUNS, age_patterns, no_measure
+from backstory.times.numbers import TENS, read_number
 
 _OLDEST = 122  # Jeanne Calment
+_LOOK_BACK = 40
+_ROUGHLY = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "thought to be",
+    "believed to be",
+)
 _Build = Callable[[re.Match[str]], AgeExpression | None]
-
-
-def _words(names: dict[str, int]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
-_ONE = _words(ONES)
-_TEN = _words(TENS)
-_TEEN = _words(TEENS)
-_NUMBER = (
-    rf"(?P<n>\d{{1,3}}(?![\d,.:]\d|\d|st|nd|rd|th)|(?:{_ONE})-and-(?:{_TEN})"
-    rf"|(?:{_TEN})(?:[- ](?:{_ONE}))?|(?:{_TEEN})|(?:{_ONE})|a\s+hundred(?:\s+and\s+\w+)?)\b"
-)
-_UNIT = r"(?:years?|months?|weeks?|days?)"
-_HOW = (
-    r"(?P<how>(?:about|around|roughly|approximately|some|nearly|almost|just|only|over|under|still|"
-    r"now|then|already|barely|not\s+quite|more\s+than|less\s+than|at\s+least|thought\s+to\s+be|"
-    r"believed\s+to\s+be)\s+)?"
-)
-_DAY_SAID = (
-    r"\s+(?:on\s+(?!the\s+(?:day|job|team))(?:\w+day\b|the\s+\d|\d{1,2}\b|\w+\s+\d|that|Christmas|"
-    r"New|Easter)|last\s+\w+day|this\s+\w+day|next\s+\w+day|yesterday|today|tomorrow|that\s+day|"
-    r"the\s+(?:next|following|same)\s+day)"
-)
-_NO_MEASURE = (
-    r"(?!\s*(?:-|%|°|º|/|\$|£|€|p\b|pc\b|per\b|percent|cents?|pence|dollars?|pounds?|euros?|points?|"
-    r"miles?|met(?:er|re)s?|feet|foot|ft|inch|kg|km|cm|mm|mph|degrees?|minutes?|seconds?|hours?|"
-    r"days?|weeks?|months?|years?|(?:\d|hundred|thousand|million|billion|dozen|times|goals?|"
-    r"runs?|votes?|people|others?|of\s+(?:the|them|those|us|its|his|her|whom)|out\b|for\s+\d|"
-    r"o['’]clock|am\b|pm\b|a\.m|p\.m|to\s+\d|all\b|up\b|down\b|nil\b|each\b|and\s+\d)))"
-)
-_AFTER = (
-    r"(?=\s*(?:$|[,;:!?)”\"’'—–]|\.(?!\d))|\s+(?:and|but|when|while|he|she|they|I|we|to|with|from|"
-    r"after|before|in|as|at|because|by|on|or|now|then|today|last|next|this|years?\s+old|that|if|so|"
-    r"yesterday|tomorrow|the|having|leaving|who|without)\b)"
-)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], _Build], ...]:
-    """Return each way to give an age with what reads it; compiled when first needed."""
-    flags = re.IGNORECASE
-    return (
-        (
-            re.compile(
-                rf"\b(?:the\s+)?(?P<eve>eve\s+of\s+|day\s+(?:before|after)\s+)?(?:his|her|their|my"
-                rf"|your|our|its|whose|the|a|[\w’'-]+['’]s?)\s+(?:own\s+)?"
-                rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TEN})[- ])?(?:{_words(ORDINALS)}))"
-                rf"\s+birthday\b(?!\s+(?:party|cake|card|present|honours))",
-                flags,
-            ),
-            _birthday,
-        ),
-        (
-            re.compile(
-                rf"\b(?P<cue>was|were|is|am|are|be|been|turn(?:ed|s|ing)?|becomes?|became)\s+"
-                rf"{_HOW}{_NUMBER}(?={_DAY_SAID})",
-                flags,
-            ),
-            _on_the_day,
-        ),
-        (
-            re.compile(
-                rf"\b(?P<cue>would\s+(?:now\s+|today\s+)?have\s+(?:been|turned|become)|would\s+"
-                rf"(?:now\s+|today\s+)?(?:be|turn))\s+{_HOW}{_NUMBER}{_NO_MEASURE}{_AFTER}",
-                flags,
-            ),
-            _plain("would"),
-        ),
-        (
-            re.compile(
-                rf"(?:\bturn(?:ed|s|ing)?|\babout\s+to\s+be|\bwill\s+be|\bwill\s+turn|['’]ll\s+be)\s+{_HOW}{_NUMBER}"
-                rf"(?P<rest>(?:\s+{_UNIT}\s+(?:before|after|earlier|later|ago|old)\b)?)",
-                flags,
-            ),
-            _turned,
-        ),
-        (
-            re.compile(
-                rf"\b(?:aged?|ages)\s+(?:of\s+)?{_HOW}{_NUMBER}(?:\s+(?P<unit>{_UNIT})\b)?"
-                rf"(?!\s+(?:group|range|category|to\s+\d))",
-                flags,
-            ),
-            _plain("aged"),
-        ),
-        (
-            re.compile(
-                rf"\b(?P<at>at\s+)?{_HOW}{_NUMBER}(?P<gap>[- ])(?P<unit>{_UNIT})[- ](?:old\b|of"
-                rf"\s+age\b)(?!\s+between|\s+together|\s+combined)",
-                flags,
-            ),
-            _old,
-        ),
-        (
-            re.compile(
-                rf"\b(?:man|woman|boy|girl|child|lad|lass|youth|bride|widow|widower|lady|gentleman|"
-                rf"bachelor|spinster|youngster|orphan|student|baby)\s+of\s+{_HOW}{_NUMBER}"
-                rf"(?:\s+(?P<unit>{_UNIT})\b(?!\s+standing))?(?!\s*(?:%|per\b|stone))",
-                flags,
-            ),
-            _plain("aged"),
-        ),
-        (
-            re.compile(
-                rf"\b(?:(?:in|into|of|was|reached|reaching|entered|through)\s+(?:still\s+)?)?(?:his|"
-                rf"her|their|my|your|our)\s+(?P<part>early|mid|middle|late|very\s+late|later)?[\s-]*"
-                rf"(?P<range>teens|{'|'.join(_plural(ten) for ten in TENS)}|['’]?[1-9]0['’]?s)\b",
-                flags,
-            ),
-            _range,
-        ),
-        (
-            re.compile(
-                rf"\bat\s+(?:just\s+|only\s+|about\s+|barely\s+)?(?:the\s+(?:\w+\s+)?age\s+of\s+)?"
-                rf"(?P<how>){_NUMBER}{_NO_MEASURE}{_AFTER}",
-                flags,
-            ),
-            _at,
-        ),
-        (
-            re.compile(
-                rf"(?P<subject>[\w’']+)\s*,?\s*(?P<cue>\b(?:is|was|am|are|were)|['’](?:s|m|re))\s+"
-                rf"{_HOW}{_NUMBER}{_NO_MEASURE}(?:\s+years\s+old\b)?{_AFTER}",
-                flags,
-            ),
-            _is,
-        ),
-        (
-            re.compile(
-                rf"(?P<name>\b[A-Z][\w’'-]*\.?)(?P<mark>,\s*(?:now\s+|then\s+|only\s+|just\s+)?|\s*\()(?P<how>){_NUMBER}"
-                rf"(?P<close>\)|(?=\s*(?:[,;:—–]|\.(?!\d)|$)|\s+(?:and|of|from|who|was|is|has|had)\b))"
-            ),
-            _apposition,
-        ),
-        (
-            re.compile(
-                rf"\b(?:the|a|an|his|her|my|their|our|your|whose|former|[\w’']+['’]s)\s+"
-                rf"(?:[a-z][\w-]*\s+){{0,2}}[a-z][\w-]*,\s+(?P<how>){_NUMBER}"
-                rf"(?=,|\s+and\b)(?!\s*(?:,|and)\s*\d)"
-            ),
-            _described,
-        ),
-    )
-
-
-def _plural(ten: str) -> str:
-    return f"{ten[:-1]}ies"
 
 
 def find_ages(text: str) -> list[AgeExpression]:
@@ -178,9 +41,9 @@ def find_ages(text: str) -> list[AgeExpression]:
 
 
 def _candidates(text: str) -> Iterator[AgeExpression]:
-    for pattern, build in _patterns():
+    for name, pattern in age_patterns().items():
         for match in pattern.finditer(text):
-            age = build(match)
+            age = _READ[name](match)
             if age is not None:
                 yield age
 
@@ -204,15 +67,7 @@ def _bounds(number: int, unit: str, how: str) -> tuple[Length, Length, int | Non
     low, high = number, number + 1
     how = " ".join(how.lower().split())
     exact = True
-    if how in {
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "some",
-        "thought to be",
-        "believed to be",
-    }:
+    if how in _ROUGHLY:
         margin = max(2, number // 10)
         low, high, exact = max(number - margin, 0), number + margin + 1, False
     elif how in {"nearly", "almost", "not quite"}:
@@ -281,7 +136,7 @@ def _turned(found: re.Match[str]) -> AgeExpression | None:
         if first == words:
             return None
         words, end = first, found.start("n") + len(first)
-    elif re.match(_NO_MEASURE, found.string[end:]) is None:
+    elif not no_measure(found.string, end):
         return None
     years = _number(words)
     if years is None or years > _OLDEST:
@@ -337,35 +192,29 @@ def _at(found: re.Match[str]) -> AgeExpression | None:
     return _made(found, Length(12 * years), Length(12 * years + 12), years, "at")
 
 
-_PRONOUNS = words("he she i you who they we")
-_NO_PERSON = words("""it there that this these those what which here the a an all most many some total score
-    result number average temperature page flight room ratio toll time its majority price""")
-
-
 def _is_person(word: str) -> bool:
     low = word.lower()
-    if low in _PRONOUNS:
+    if low in PRONOUNS:
         return True
-    return word[0].isupper() and low not in _NO_PERSON
+    return word[0].isupper() and low not in NO_PERSON
+
+
+_SUBJECT = re.compile(r"(?<!\w)([\w’']{1,30}?)\s*,?\s*$")
 
 
 def _is(found: re.Match[str]) -> AgeExpression | None:
-    subject, cue = found["subject"], found["cue"]
+    """“She is 20”, “who is 55”: somebody, not “it” or “the temperature”."""
+    before = found.string[max(found.start() - _LOOK_BACK, 0) : found.start()]
+    subject = _SUBJECT.search(before)
     years = _number(found["n"])
-    if years is None or years > _OLDEST or not _is_person(subject):
+    if subject is None or years is None or years > _OLDEST or not _is_person(subject[1]):
         return None
-    if cue[0] in "'’" and subject.lower() not in _PRONOUNS:
+    if found[0][0] in "'’" and subject[1].lower() not in PRONOUNS:
         return None
     low, high, known = _bounds(years, "years", found["how"] or "")
-    return _made(found, low, high, known, "is", ends=("cue", "n"))
-
-
-_NO_NAME = words("""january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
-    street road avenue lane drive row close square terrace place court hill way house flat room page
-    pages chapter hymn psalm volume vol no nos number flight bus route gate platform act scene part
-    section verse corinthians matthew mark luke john genesis exodus figure fig table king road kings
-    spring summer autumn winter easter christmas the in on at""")
+    end = found.end("n")
+    span = Span(found.start(), end)
+    return AgeExpression(span, span.of(found.string), low, high, known, "is")
 
 
 def _apposition(found: re.Match[str]) -> AgeExpression | None:
@@ -373,7 +222,7 @@ def _apposition(found: re.Match[str]) -> AgeExpression | None:
     name = found["name"].rstrip(".").lower()
     years = _number(found["n"])
     bracketed = "(" in found["mark"]
-    if years is None or years > _OLDEST or name in _NO_NAME or bracketed != (found["close"] == ")"):
+    if years is None or years > _OLDEST or name in NO_NAME or bracketed != (found["close"] == ")"):
         return None
     if bracketed and len(found["name"]) < 2:
         return None
@@ -396,3 +245,17 @@ def _described(found: re.Match[str]) -> AgeExpression | None:
 
 
 _PLACES = ("Street", "Road", "Avenue", "Lane", "High", "Rue", "Via", "Calle")
+
+_READ: dict[str, _Build] = {
+    "birthday": _birthday,
+    "on the day": _on_the_day,
+    "would": _plain("would"),
+    "turned": _turned,
+    "aged": _plain("aged"),
+    "old": _old,
+    "range": _range,
+    "at": _at,
+    "is": _is,
+    "apposition": _apposition,
+    "described": _described,
+}

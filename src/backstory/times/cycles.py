@@ -3,9 +3,10 @@ Recurring stretches of the calendar, found from a moment: “last spring”, “
 
 `Cycle.name` may be any that the model lists and two more: ``monthday:18`` (“the 18th”) and any
 name followed by the stretch it lies in, ``month:11@year`` (“November of the following year”),
-``monthday:14@month``, ``weekday:0@week``, whose step counts the stretches after the ``@``. Beside START MID END, `Cycle.part` may be OPENING and CLOSING (“the beginning of”, “the end
-of”), REST (“before the month was out”, “later this year”: from the moment on) and DONE (“earlier
-this month”: up to the moment).
+``monthday:14@month``, ``weekday:0@week``, whose step counts the stretches after the ``@``.
+Beside START MID END, `Cycle.part` may be OPENING and CLOSING (“the beginning of”, “the end of”),
+REST (“before the month was out”, “later this year”: from the moment on) and DONE (“earlier this
+month”: up to the moment).
 """
 
 from __future__ import annotations

@@ -12,8 +12,10 @@ from backstory.times.relative import counted, cycle_name, quantity_of
 from backstory.times.senses import Sense, recurring, unplaced
 
 _NEXT_WORD = re.compile(r"\s*([^\s\w]?)\s*([\w’']*)")
-_NO_EVENT = words("""and but or yet so then when while which who whom whose in on at of for with by as to from
-    if because although though until till however where was were is are had has he’d they’d""")
+_NO_EVENT = words(
+    """and but or yet so then when while which who whom whose in on at of for with by as to from
+    if because although though until till however where was were is are had has he’d they’d"""
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from backstory.model import Length, Relation, Span, TimeExpression, Window
@@ -68,9 +69,9 @@ def find_times(text: str, published: Window | None = None) -> list[TimeExpressio
 
 
 def _expression(token: Token, context: Context) -> TimeExpression | None:
-    value, complement = token.value, None
-    if isinstance(value, EventSense):
-        value, complement = value.sense, value.complement
+    event = token.value if isinstance(token.value, EventSense) else None
+    value = token.value if event is None else event.sense
+    complement = None if event is None else event.complement
     sense = _duration(value, token, context) if isinstance(value, Quantity) else value
     if not isinstance(sense, Sense):
         return None
@@ -123,21 +124,24 @@ def _relation(text: str, start: int) -> Relation:
 
 def _give_or_take(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     """Widen the date that a loose “give or take a year” in the same sentence is about."""
+    starts = [each.span.start for each in found]
     for loose in _GIVE_OR_TAKE.finditer(text):
+        at = bisect_left(starts, loose.start())
+        margin = next((e for e in found[at : at + 1] if e.span.end <= loose.end()), None)
         near = [
-            (abs(each.span.start - loose.start()), index)
-            for index, each in enumerate(found)
-            if each.anchor == "absolute"
-            and each.window is not None
-            and each.window.is_closed
-            and _same_sentence(text, each.span, loose)
+            index
+            for index in range(max(at - 2, 0), min(at + 3, len(found)))
+            if _can_widen(text, found[index], loose)
         ]
-        margin = next((e for e in found if loose.start() < e.span.start < loose.end()), None)
-        if not near or margin is None or margin.length is None:
-            continue
-        index = min(near)[1]
-        found[index] = _wider(found[index], margin)
+        if margin is not None and margin.length is not None and near:
+            nearest = min(near, key=lambda index: abs(starts[index] - loose.start()))
+            found[nearest] = _wider(found[nearest], margin)
     return found
+
+
+def _can_widen(text: str, date: TimeExpression, loose: re.Match[str]) -> bool:
+    closed = date.window is not None and date.window.is_closed
+    return closed and date.anchor == "absolute" and _same_sentence(text, date.span, loose)
 
 
 def _wider(date: TimeExpression, margin: TimeExpression) -> TimeExpression:
@@ -151,5 +155,6 @@ def _wider(date: TimeExpression, margin: TimeExpression) -> TimeExpression:
 
 
 def _same_sentence(text: str, span: Span, loose: re.Match[str]) -> bool:
-    between = text[min(span.end, loose.end()) : max(span.start, loose.start())]
-    return len(between) < _SENTENCE and re.search(r"[.!?]\s|\n\s*\n", between) is None
+    first, last = min(span.end, loose.end()), max(span.start, loose.start())
+    between = text[first:last]
+    return last - first < _SENTENCE and re.search(r"[.!?]\s|\n\s*\n", between) is None

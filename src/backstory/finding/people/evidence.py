@@ -25,6 +25,7 @@ _LABELS = {
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "into", "outside", "across", "throughout", "around"))
 _WEAK_PREPOSITIONS = frozenset(("from", "to", "via", "towards", "through", "over"))
 _ENOUGH_FOR_ONE = 2.0
+_ENOUGH_FOR_UNKNOWN = 2.7
 _ENOUGH_FOR_MORE = 1.5
 _WRITTEN_BY = frozenset(("by", "words"))
 _CREDITS = frozenset(("photo", "photograph", "picture", "pictures", "pic", "pics", "credit", "image", "images"))
@@ -72,7 +73,8 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
     accepted = {
         candidate.key
         for candidate in found
-        if cases[candidate.key].total + _shared(candidate, cases) >= _threshold(candidate)
+        if cases[candidate.key].total + _shared(candidate, cases)
+        >= _threshold(candidate, cases[candidate.key])
     }
     vouched = _parts_of_people(found, accepted)
     kept = []
@@ -106,8 +108,12 @@ def _shared(candidate: Candidate, cases: Mapping[str, _Case]) -> float:
     return max((0.6 * min(case.for_it, 2.5) for case in helping), default=0.0)
 
 
-def _threshold(candidate: Candidate) -> float:
-    return _ENOUGH_FOR_MORE if len(candidate.words) > 1 else _ENOUGH_FOR_ONE
+def _threshold(candidate: Candidate, case: _Case) -> float:
+    """Return how much is asked: most of a single word that nothing but the tagger calls a name."""
+    if len(candidate.words) > 1:
+        return _ENOUGH_FOR_MORE
+    known = candidate.words[0].lower in given_names()
+    return _ENOUGH_FOR_ONE if known or case.strong else _ENOUGH_FOR_UNKNOWN
 
 
 def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]) -> float:
