@@ -22,7 +22,7 @@ MANY = 40
 """Bearers of a contested name beyond which only those with common relatives are taken apart."""
 
 FEW = 8
-"""Of more people than this with one given name and one relative's given name, none is singled out."""
+"""Of more people than this with the same given name and kin, none is singled out by them."""
 _KIN = "kin: "
 
 

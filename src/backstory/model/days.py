@@ -7,12 +7,15 @@ year 0 (1 BC). Years are astronomical: the year before 1 is 0, the one before th
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
 Day = int
 """A day's proleptic Gregorian ordinal."""
 
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_IN_400_YEARS = 146_097
+_LAST_OF_DATE = date.max.toordinal()
 _ISO = re.compile(r"(-?\d{4,})-(\d\d)-(\d\d)")
 
 
@@ -45,6 +48,9 @@ def day_of(year: int, month: int, day: int) -> Day:
 
 def civil(day: Day) -> tuple[int, int, int]:
     """Return the year, month and day of the month of an ordinal."""
+    if 0 < day <= _LAST_OF_DATE:
+        known = date.fromordinal(day)  # the same calendar, in C
+        return known.year, known.month, known.day
     cycles, rest = divmod(day - 1, _DAYS_IN_400_YEARS)
     centuries = min(rest // 36_524, 3)
     rest -= centuries * 36_524
@@ -59,6 +65,7 @@ def civil(day: Day) -> tuple[int, int, int]:
     return year, month, rest + 1
 
 
+@lru_cache(maxsize=16_384)
 def to_iso(day: Day) -> str:
     """Return ISO 8601 (``1993-05-03``; years before 0 with a minus)."""
     year, month, of_month = civil(day)
