@@ -52,6 +52,11 @@ class Casebook:
         """People's names by their ids."""
         return {person.id: person.name for person in self.settlement.people}
 
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The claims that are part of a conflict."""
+        return frozenset(one for each in self.settlement.conflicts for one in each.claims)
+
     def found_claim(self, identity: str) -> Claim:
         """Return the claim with this whole id as it was found, before any correction."""
         document, local = identity.rsplit(".", 1)

@@ -35,8 +35,8 @@ def events_in_order(
 
 def timeline_row(book: Casebook, event: dict[str, Any]) -> tuple[str | Text, ...]:
     """Return when, what, who says so and the id."""
-    disputed = {one for conflict in book.export["conflicts"] for one in conflict["claims"]}
-    quarrel = [] if disputed.isdisjoint(event["claims"]) else [styled(" (disputed)", "bold red")]
+    peaceful = book.disputed.isdisjoint(event["claims"])
+    quarrel = [] if peaceful else [styled(" (disputed)", "bold red")]
     return (
         when(event),
         joined(title(event, book.names), *quarrel),

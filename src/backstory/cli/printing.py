@@ -8,15 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 Words = str | Text
-
-_PIPE_WIDTH = 100_000
-"""Columns of a pipe: nothing is folded there, so that a line can be searched for."""
 
 # A text may hold what would steer a terminal, or turn the reading direction round.
 _STEERING = dict.fromkeys(
@@ -56,13 +54,7 @@ class Page:
 
     def __init__(self) -> None:
         self._folds = sys.stdout.isatty()
-        self._console = Console(
-            highlight=False,
-            markup=False,
-            emoji=False,
-            width=None if self._folds else _PIPE_WIDTH,
-            soft_wrap=not self._folds,
-        )
+        self._console = Console(highlight=False, markup=False, emoji=False)
 
     def heading(self, words: str) -> None:
         """Print a heading, with an empty line before it."""
@@ -79,19 +71,27 @@ class Page:
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[Words]]) -> None:
         """Print rows under headings; the last column is an id and never folds."""
+        cells = [[joined(cell) for cell in row] for row in rows]
+        if not cells:
+            self.line("There is nothing to list yet.")
+        elif self._folds:
+            self._folded_table(headings, cells)
+        else:
+            self._plain_table([list(headings), *([cell.plain for cell in row] for row in cells)])
+
+    def _folded_table(self, headings: Sequence[str], rows: Iterable[Sequence[Text]]) -> None:
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         for heading in headings:
-            whole = not self._folds or heading == headings[-1]
-            table.add_column(heading, overflow="fold", no_wrap=whole)
+            table.add_column(heading, overflow="fold", no_wrap=heading == headings[-1])
         for row in rows:
-            table.add_row(*(joined(cell) for cell in row))
-        if not table.row_count:
-            self.line("There is nothing to list yet.")
-            return
-        if self._folds:
-            self._console.print(table)
-            return
-        with self._console.capture() as printed:
-            self._console.print(table)
-        for line in printed.get().splitlines():
-            click.echo(line.rstrip())
+            table.add_row(*row)
+        self._console.print(table)
+
+    def _plain_table(self, rows: Sequence[Sequence[str]]) -> None:
+        widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            cells = [
+                cell + " " * (width - cell_len(cell))
+                for cell, width in zip(row, widths, strict=True)
+            ]
+            click.echo("  ".join(cells).rstrip())

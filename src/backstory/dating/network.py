@@ -198,8 +198,9 @@ class ClaimBounds:
     def _anchor(self, told: Told, name: str) -> tuple[str, Window] | None:
         """Return the point that a timing counts from, and what is known of it beforehand."""
         if name == "published":
-            header = self.headers[told.document]
-            return published_point(told.document), header.published.window
+            # The “yesterday” of a copy is that of its original.
+            header = self.headers[told.text]
+            return published_point(header.id), header.published.window
         if name.startswith("said:"):
             point = f"said:{told.document}.{name[5:]}"
             return point, self.speeches.get(point, Window())

@@ -147,14 +147,14 @@ def _telling(scene: Scene, word: Word) -> str:
 
 def _governing(drafts: Sequence[Draft], word: Word, kinds: tuple[str, ...]) -> Draft | None:
     """Return the draft whose trigger governs the word most closely."""
-    above = {word, *word.ancestors()}
-    depth = {each: number for number, each in enumerate([word, *word.ancestors()])}
-    found = [
-        draft
-        for draft in drafts
-        if draft.trigger in above and (not kinds or draft.kind in kinds) and draft.kind != "birth"
-    ]
-    return min(found, key=lambda draft: depth[draft.trigger], default=None)
+    for above in [word, *word.ancestors()]:
+        for draft in drafts:
+            wanted = draft.kind in kinds if kinds else draft.kind != "birth"
+            if draft.trigger is above and wanted:
+                return draft
+        if above.pos == "VERB" and above.dep not in ("xcomp", "acomp") and not kinds:
+            return None  # another event, of which we know nothing, stands in between
+    return None
 
 
 def _when_clause(drafts: Sequence[Draft], words: list[Word]) -> Draft | None:

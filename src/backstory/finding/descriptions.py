@@ -18,7 +18,9 @@ _WORKS = frozenset(["at", "for", "with", "of"])
 _LIVES = frozenset(["in", "from", "of"])
 _STUDENTS = frozenset(["student", "pupil", "undergraduate", "graduate", "alumnus", "alumna"])
 _PAST = frozenset(["former", "late", "retired", "ex", "sometime", "onetime"])
-_LINKS = frozenset(["appos", "attr", "nsubj", "nsubjpass", "pobj", "dobj", "conj", "ROOT", "compound"])
+_LINKS = frozenset(
+    ["appos", "attr", "nsubj", "nsubjpass", "pobj", "dobj", "conj", "ROOT", "compound"]
+)
 _UNTIL_NOW = Meaning(None, Length())
 
 

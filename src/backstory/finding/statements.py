@@ -32,7 +32,6 @@ def find_statements(scene: Scene) -> Iterator[Draft]:
             confidence=0.9,
         )
         draft.value = quote.span.of(scene.parsed.text)
-        draft.timings.append(
-            Timing(f"said:{quote.id}" if quote.own_now else "published", meaning=_AT)
-        )
+        if quote.own_now:
+            draft.timings.append(Timing(f"said:{quote.id}", meaning=_AT))
         yield draft

@@ -30,6 +30,8 @@ _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
 _UNDATED = frozenset([KINSHIP, SPEECH, DESCRIPTIONS])
 _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
+_NEAR = 2
+"""Sentences for which the narrative's current time holds where the publication is known too."""
 _WIDE = 200
 """A current time of more days (a year) holds the month or season named after it."""
 
@@ -253,6 +255,10 @@ class _Clock:
             return False
         if self._inside_quote(time.span) is not None:
             return False
+        word = self.scene.parsed.word_at(time.span.start)
+        far = word is None or word.sentence.index - self.now.sentence > _NEAR
+        if far and not self.published.is_open:
+            return False
         told, past = self.published.earliest, self.now.window.latest
         return told is None or (past is not None and past < told - _RECENT)
 
@@ -414,10 +420,29 @@ class _Clock:
         if head is None or time.length is None:
             return
         for draft in self._claims_of(head, time):
+            if draft.kind == "wedding" and not draft.timings:
+                self._married_for(draft, index, time.length)
             if kind(draft.kind).holds == "lasts":
                 draft.times.append(index)
                 meaning = Meaning(Length(days=time.length[0]), Length(days=time.length[1]))
                 draft.timings.append(Timing("start", "end", meaning=meaning, time=index))
+
+    def _married_for(self, draft: Draft, index: int, length: tuple[int, int]) -> None:
+        """Date a wedding by “they had been married two years when …”."""
+        event = next(
+            (
+                other
+                for other in self.drafts
+                if other.sentence is draft.sentence
+                and other.trigger.dep == "advcl"
+                and any(mark.lower == "when" for mark in other.trigger.children)
+            ),
+            None,
+        )
+        if event is not None:
+            draft.times.append(index)
+            meaning = Meaning(Length(days=-length[1]), Length(days=-length[0]))
+            draft.after.append((event, Timing("", meaning=meaning, time=index)))
 
     def moments(self) -> dict[str, tuple[Timing, ...]]:
         """Return when each quotation with its own now was said, as far as the text tells."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -13,6 +13,7 @@ from backstory.vocabulary.kinds import Kind, kind
 
 _SAME_WORDS = 60.0
 """How alike (of 100) the words for what was bought, won or published must be."""
+_MARRIED = frozenset(["spouse", "wedding", "engaged", "engagement"])
 _NARROW = 800
 """Windows of at most so many days can tell two happenings of a kind apart."""
 
@@ -23,11 +24,13 @@ class Happening:
     The claims of one event, in order of telling.
 
     ``facts`` is false where nobody says that it happened: denied, planned or supposed.
+    ``understood`` are the two people of a couple where no claim names both.
     """
 
     kind: str
     claims: list[Told] = field(default_factory=list)
     facts: bool = True
+    understood: tuple[str, ...] = ()
 
     @property
     def people(self) -> dict[str, tuple[str, ...]]:
@@ -36,6 +39,8 @@ class Happening:
         for told in self.claims:
             for role, people in told.people.items():
                 found.setdefault(role, {}).update(dict.fromkeys(people))
+        if self.understood:
+            found.setdefault("person", {}).update(dict.fromkeys(self.understood))
         return {role: tuple(people) for role, people in found.items()}
 
 
@@ -47,6 +52,8 @@ def gather_events(told: Iterable[Told]) -> list[Happening]:
     disagree, that is for the solver to find. Kinds that recur are told apart by time, people and
     what they were about. What is not told as a fact never joins what is.
     """
+    told = list(told)
+    partners = _partners(told)
     by_kind: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     for each in told:
         if kind(each.claim.kind).holds == "happens" and each.everybody:
@@ -59,7 +66,7 @@ def gather_events(told: Iterable[Told]) -> list[Happening]:
         elif what.once == "person":
             found.extend(_once_each(what, claims))
         elif what.once == "pair":
-            found.extend(_once_a_pair(what, claims))
+            found.extend(_once_a_pair(what, claims, partners))
         else:
             found.extend(_recurring(what, claims, facts=True))
     order = {each.address: number for number, each in enumerate(told)}
@@ -75,7 +82,20 @@ def _once_each(what: Kind, claims: Sequence[Told]) -> list[Happening]:
     return list(found.values())
 
 
-def _once_a_pair(what: Kind, claims: Sequence[Told]) -> list[Happening]:
+def _partners(told: Iterable[Told]) -> dict[str, set[str]]:
+    """Return everybody's husbands, wives and betrothed, as far as anybody tells."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in told:
+        people = each.everybody
+        if each.claim.kind in _MARRIED and each.is_fact and len(people) == 2:
+            found[people[0]].add(people[1])
+            found[people[1]].add(people[0])
+    return found
+
+
+def _once_a_pair(
+    what: Kind, claims: Sequence[Told], partners: Mapping[str, set[str]]
+) -> list[Happening]:
     """Group by couple; a claim that names one of the two joins their only couple."""
     couples: dict[frozenset[str], list[Told]] = defaultdict(list)
     singles: list[Told] = []
@@ -91,10 +111,16 @@ def _once_a_pair(what: Kind, claims: Sequence[Told]) -> list[Happening]:
         if len(own) > 1:
             here = [p for p in own if any(t.document == told.document for t in couples[p])]
             own = here if len(here) == 1 else []
+        known = set().union(*(partners.get(one, set()) for one in who))
+        if not own and len(known) == 1:
+            own = [who | known]
         couples[own[0] if own else who].append(told)
     found: list[Happening] = []
-    for members in couples.values():
-        found.extend(_told_twice(what, members) if what.recurs else [Happening(what.name, members)])
+    for couple, members in couples.items():
+        told_of = _told_twice(what, members) if what.recurs else [Happening(what.name, members)]
+        for happening in told_of:
+            happening.understood = tuple(sorted(couple)) if len(couple) == 2 else ()
+        found.extend(told_of)
     return found
 
 

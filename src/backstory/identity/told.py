@@ -59,7 +59,7 @@ def tell(
     """Return every claim of every document, in order."""
     told: list[Told] = []
     for each in findings:
-        published = headers[each.document].published.window
+        published = headers[copies.get(each.document, each.document)].published.window
         windows = _Windows(each, published)
         told.extend(
             Told(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 
@@ -37,9 +37,20 @@ class NameLore:
     calendar: frozenset[str]
     doubtful_given: frozenset[str]
     human_verbs: frozenset[str]
+    done_to_people: frozenset[str]
+    couple_verbs: frozenset[str]
+    couple_nouns: frozenset[str]
+    speech_verbs: frozenset[str]
+    never_names: frozenset[str]
+    of_the_story: frozenset[str]
     people: Mapping[str, Gender]
     couples: frozenset[str]
     nicknames: Mapping[str, frozenset[str]]
+
+
+_WORD_LISTS = tuple(
+    each.name for each in fields(NameLore) if each.type == "frozenset[str]" and "titles" not in each.name
+)
 
 
 @lru_cache(maxsize=1)
@@ -61,17 +72,9 @@ def name_lore() -> NameLore:
         kin_titles=frozenset(entry["titles"]["kin"]),
         family_titles=frozenset(entry["titles"]["family"]),
         married_titles=frozenset(entry["titles"]["married"]),
-        particles=frozenset(entry["particles"]),
-        suffixes=frozenset(entry["suffixes"]),
-        degrees=frozenset(entry["degrees"]),
-        not_people=frozenset(entry["not_people"]),
-        surnames_too=frozenset(entry["surnames_too"]),
-        calendar=frozenset(entry["calendar"]),
-        doubtful_given=frozenset(entry["doubtful_given"]),
-        human_verbs=frozenset(entry["human_verbs"]),
         people=people,
-        couples=frozenset(entry["couples"]),
         nicknames=_nicknames(entry["nicknames"]),
+        **{name: frozenset(entry[name]) for name in _WORD_LISTS},
     )
 
 

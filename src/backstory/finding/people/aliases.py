@@ -7,8 +7,34 @@ from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage
 from backstory.finding.words import Sentence, Word
 
-_CALL = frozenset(("call", "nickname", "dub", "christen", "name", "style", "rename", "baptise", "baptize", "rechristen", "bill"))
-_KNOWN = frozenset(("known", "remembered", "billed", "famous", "referred", "styled", "described", "performing", "writing"))
+_CALL = frozenset(
+    (
+        "call",
+        "nickname",
+        "dub",
+        "christen",
+        "name",
+        "style",
+        "rename",
+        "baptise",
+        "baptize",
+        "rechristen",
+        "bill",
+    )
+)
+_KNOWN = frozenset(
+    (
+        "known",
+        "remembered",
+        "billed",
+        "famous",
+        "referred",
+        "styled",
+        "described",
+        "performing",
+        "writing",
+    )
+)
 _MAIDEN = frozenset(("née", "nee", "né", "alias", "aka", "a.k.a.", "formerly"))
 _OBJECTS = ("dobj", "nsubjpass")
 
@@ -38,7 +64,9 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
     before = words[place - 1] if place else None
     if before is None:
         return None
-    if before.lower == "as" and any(each.lower in _KNOWN for each in words[max(0, place - 9) : place]):
+    if before.lower == "as" and any(
+        each.lower in _KNOWN for each in words[max(0, place - 9) : place]
+    ):
         return _of_participle(before, stage)
     if before.lower in _MAIDEN or (before.lower == "born" and _set_off(words, place - 1)):
         return _last_name(words[: place - 1], stage)
@@ -66,7 +94,11 @@ def _called(verb: Word, name: Word, stage: Stage) -> Persona | None:
     """Return who is called so: the object, the passive subject, or what a participle modifies."""
     for child in verb.children_by(*_OBJECTS):
         if child is not name:
-            if child.pos == "PRON" and child.lower in ("whom", "who", "that") and verb.dep == "relcl":
+            if (
+                child.pos == "PRON"
+                and child.lower in ("whom", "who", "that")
+                and verb.dep == "relcl"
+            ):
                 return stage.one(verb.head)
             return stage.one(child)
     if verb.dep in ("acl", "relcl") and verb.tag == "VBN":

@@ -99,9 +99,7 @@ def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
     else:
         if len(kept) > 2 and plain(kept[-2]) in lore.particles:
             cut -= 1
-    return Anatomy(
-        text, tuple(kept[:cut]), " ".join(kept[cut:]), "", mark, nickname, told
-    )
+    return Anatomy(text, tuple(kept[:cut]), " ".join(kept[cut:]), "", mark, nickname, told)
 
 
 def _of_one(text: str, word: str, mark: str, nickname: str, titles: tuple[str, ...]) -> Anatomy:

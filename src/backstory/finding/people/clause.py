@@ -6,16 +6,11 @@ import re
 
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.model import Span
+from backstory.vocabulary.names import name_lore
 
 SUBJECTS = ("nsubj", "nsubjpass")
 
 _QUOTE = re.compile(r"“[^“”]*(?:”|$)|\"[^\"]*(?:\"|$)")
-_SPEECH = frozenset(
-    ("say", "tell", "ask", "add", "reply", "write", "post", "tweet", "explain", "recall", "joke", "admit")
-    + ("reveal", "share", "confess", "insist", "claim", "declare", "state", "note", "answer", "continue")
-    + ("remember", "announce", "think", "respond", "argue", "quip", "laugh", "complain", "sigh", "shout")
-    + ("whisper", "remark", "observe", "concede", "acknowledge", "warn", "exclaim", "cry", "murmur")
-)
 
 
 def quoted_words(parsed: Parsed) -> frozenset[int]:
@@ -36,8 +31,9 @@ def quoted_words(parsed: Parsed) -> frozenset[int]:
 
 def says(sentence: Sentence, quoted: frozenset[int]) -> Word | None:
     """Return the subject of the verb of speech that stands outside the quotation, or None."""
+    verbs = name_lore().speech_verbs
     for word in sentence.words:
-        if word.lemma in _SPEECH and word.index not in quoted and word.pos == "VERB":
+        if word.lemma in verbs and word.index not in quoted and word.pos == "VERB":
             subject = word.child("nsubj")
             if subject is not None and subject.index not in quoted:
                 return subject

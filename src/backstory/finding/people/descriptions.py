@@ -14,11 +14,6 @@ _BACK = 40
 _OF_A_COUPLE: dict[str, Gender] = {"bride": "female", "groom": "male", "bridegroom": "male"}
 _NEAR = ("appos", "compound", "nmod")
 _OTHERS = frozenset(("other", "another", "second", "third", "next", "same"))
-# What a story calls those it is about, without having introduced them so.
-_OF_THE_STORY = frozenset(
-    ("actor", "actress", "star", "singer", "comedian", "author", "writer", "artist", "footballer", "player")
-    + ("politician", "musician", "performer", "celebrity", "entertainer", "hunk", "beauty", "legend")
-)
 _SERVICES = {
     "solicitor": "client", "lawyer": "client", "attorney": "client", "barrister": "client",
     "agent": "client", "accountant": "client", "doctor": "patient", "physician": "patient",
@@ -96,7 +91,7 @@ class Descriptions:
                 persona = persona.now()  # noqa: PLW2901  the person as known now
                 if persona.key >= 0 and role in persona.roles and persona.may_be(gender):
                     return persona
-        if role in _OF_THE_STORY and word.child("relcl", "prep") is None:
+        if role in name_lore().of_the_story and word.child("relcl", "prep") is None:
             whom = self._stage.attention.one(word, gender, ())
             return whom if whom is not None and whom.key >= 0 and whom.named else None
         return None
@@ -124,7 +119,11 @@ class Descriptions:
         numbers = [text.split("-")[0] for text in texts if text.split("-")[0].isdigit()]
         if "the" not in texts or not numbers or word.dep in ("amod", "compound", "nmod"):
             return
-        fitting = [each for each in self._stage.roster.personas if each.into is None and each.age == numbers[-1]]
+        fitting = [
+            each
+            for each in self._stage.roster.personas
+            if each.into is None and each.age == numbers[-1]
+        ]
         if len(fitting) == 1:
             start = next(each.start for each in before if each.lower == "the")
             self._stage.give(word, fitting, "description", Span(start, word.end))
@@ -135,7 +134,12 @@ class Descriptions:
         near = [child for child in head.children if child.dep in _NEAR]
         if head.dep in _NEAR:
             near.append(head.head)
-        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma in ("be", "become", "elect", "appoint"):
+        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma in (
+            "be",
+            "become",
+            "elect",
+            "appoint",
+        ):
             near.extend(head.head.children_by("attr", "oprd"))
         roles = {title.lower.rstrip(".") for title in name.titles}
         if name.role is not None:
@@ -154,7 +158,15 @@ def phrase_span(word: Word) -> Span:
     """Return the noun with its determiner, possessive and other modifiers before it."""
     start = word.start
     for child in word.children:
-        if child.index < word.index and child.dep in ("det", "amod", "compound", "poss", "nummod", "nmod", "predet"):
+        if child.index < word.index and child.dep in (
+            "det",
+            "amod",
+            "compound",
+            "poss",
+            "nummod",
+            "nmod",
+            "predet",
+        ):
             start = min(start, child.subtree()[0].start)
     return Span(start, word.end)
 
@@ -168,7 +180,12 @@ def _age_after(name: Candidate) -> str:
     words = name.words[-1].sentence.words
     place = name.words[-1].index - words[0].index + 1
     following = [word.lower for word in words[place : place + 3]]
-    if len(following) > 1 and following[0] == "," and following[1].isdigit() and len(following[1]) <= 2:
+    if (
+        len(following) > 1
+        and following[0] == ","
+        and following[1].isdigit()
+        and len(following[1]) <= 2
+    ):
         return following[1]
     if len(following) > 2 and following[1] == "aged" and following[2].isdigit():
         return following[2]

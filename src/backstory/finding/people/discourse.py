@@ -60,7 +60,9 @@ class Discourse:
             for sentence in parsed.sentences
             for phrase in kin_phrases(sentence, heads)
         }
-        self.stage = Stage(parsed, names, _introduced(self._phrases.values()), _spouses(self._phrases.values()))
+        self.stage = Stage(
+            parsed, names, _introduced(self._phrases.values()), _spouses(self._phrases.values())
+        )
         self.opening = len(self.stage.roster.personas)
         self.family = Family()
         self._groups = Groups(self.stage, self.family)
@@ -150,7 +152,9 @@ class Discourse:
             attention = self.stage.attention
             whom = attention.one(word, gender, shut_out, spoken=spoken)
             if whom is None and not spoken:
-                whom = self._ahead(word, gender) or attention.only(word, gender, shut_out, _FAR_BACK)
+                whom = self._ahead(word, gender) or attention.only(
+                    word, gender, shut_out, _FAR_BACK
+                )
         if whom is not None and whom.key < 0:
             self.stage.attention.mark((whom,), word, spoken=word.index in self.stage.quoted)
             return
@@ -202,7 +206,11 @@ class Discourse:
         words = word.sentence.words
         above = list(word.ancestors())
         for each in words[word.index - words[0].index + 1 :]:
-            if each.dep in ("nsubj", "nsubjpass") and each.head in above and each.head is not word.head:
+            if (
+                each.dep in ("nsubj", "nsubjpass")
+                and each.head in above
+                and each.head is not word.head
+            ):
                 people = self.stage.named(each)
                 if len(people) == 1 and people[0].may_be(gender):
                     return people[0]

@@ -22,19 +22,18 @@ _LABELS = {
     "PRODUCT": -0.7, "EVENT": -1.2, "WORK_OF_ART": -1.0, "LAW": -1.5, "LANGUAGE": -2.0,
     "DATE": -1.0, "TIME": -2.0,
 }  # fmt: skip
-_PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "into", "outside", "across", "throughout", "around"))
+_PLACE_PREPOSITIONS = frozenset(
+    ("in", "at", "near", "into", "outside", "across", "throughout", "around")
+)
 _WEAK_PREPOSITIONS = frozenset(("from", "to", "via", "towards", "through", "over"))
 _ENOUGH_FOR_ONE = 2.0
-_ENOUGH_FOR_UNKNOWN = 2.7
+_ENOUGH_FOR_UNKNOWN = 2.4
 _ENOUGH_FOR_MORE = 1.5
 _WRITTEN_BY = frozenset(("by", "words"))
-_CREDITS = frozenset(("photo", "photograph", "picture", "pictures", "pic", "pics", "credit", "image", "images"))
-_WHO = frozenset(("who", "whom", "whose"))
-_DONE_TO_PEOPLE = frozenset(
-    ("marry", "meet", "tell", "ask", "wed", "divorce", "thank", "kiss", "arrest", "sue", "bear", "bury")
-    + ("sentence", "convict", "elect", "appoint", "hire", "sack", "survive", "educate", "ordain", "jail")
-    + ("imprison", "acquit", "interview", "engage", "baptise", "baptize", "christen", "widow", "knight")
+_CREDITS = frozenset(
+    ("photo", "photograph", "picture", "pictures", "pic", "pics", "credit", "image", "images")
 )
+_WHO = frozenset(("who", "whom", "whose"))
 _CALL = frozenset(("call", "nickname", "dub", "name", "christen"))
 _TOLD_OF_PEOPLE = frozenset(("know", "bear", "age", "call", "nickname"))
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -83,7 +82,11 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
         if candidate.key in accepted:
             ok = not _is_elsewhere(candidate, case)
         elif candidate.key in vouched:
-            ok = case.total >= -1.2 and candidate.head.tag != "NNPS" and not _is_elsewhere(candidate, case)
+            ok = (
+                case.total >= -1.2
+                and candidate.head.tag != "NNPS"
+                and not _is_elsewhere(candidate, case)
+            )
         else:
             ok = False
         if ok and not _is_credit(candidate):
@@ -93,7 +96,11 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_kin_word(candidate: Candidate) -> bool:
     """Return whether it is “Papa” or “Mother” alone: whose, only the narrator can tell."""
-    return len(candidate.words) == 1 and not candidate.titles and candidate.words[0].lower in kin_nouns()
+    return (
+        len(candidate.words) == 1
+        and not candidate.titles
+        and candidate.words[0].lower in kin_nouns()
+    )
 
 
 def _shared(candidate: Candidate, cases: Mapping[str, _Case]) -> float:
@@ -132,7 +139,9 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
         score += 0.8
     for part in parts:
         bare = plain(part)
-        if bare in lore.not_people and not (known and part is not first and bare in lore.surnames_too):
+        if bare in lore.not_people and not (
+            known and part is not first and bare in lore.surnames_too
+        ):
             score -= 5.0
         elif bare in lore.calendar and (len(parts) == 1 or not known):
             score -= 2.5
@@ -180,14 +189,18 @@ def _against(candidate: Candidate, head: Word) -> float:
             score -= 1.8 if len(candidate.words) > 1 else 2.5
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
             score -= 0.4
-        elif before.pos == "NOUN" and before.text.islower() and not (_is_human(before) or _kin(before)):
+        elif (
+            before.pos == "NOUN"
+            and before.text.islower()
+            and not (_is_human(before) or _kin(before))
+        ):
             score -= 1.2
         elif before.lower in ("a", "an", "this", "these") and not candidate.titles:
             score -= 1.0
     if _is_modifier(head):
         score -= 0.6 if len(candidate.words) > 1 else 1.0
     after = _after(candidate)
-    if after is not None and before is not None and before.text in "“\"‘" and after.text in "”\"’":
+    if after is not None and before is not None and before.text in '“"‘' and after.text in '”"’':
         score -= 1.5
     if candidate.words[-1].tag == "NNPS":
         score -= 1.5
@@ -205,11 +218,11 @@ def _beside(case: _Case, candidate: Candidate, head: Word) -> float:
     verb = head.head
     if head.dep == "nsubj" and verb.lemma in name_lore().human_verbs:
         signs.append(1.5)
-    elif head.dep == "nsubjpass" and verb.lemma in _DONE_TO_PEOPLE:
+    elif head.dep == "nsubjpass" and verb.lemma in name_lore().done_to_people:
         signs.append(1.5)
     elif head.dep == "nsubj" and verb.pos == "VERB":
         signs.append(0.8)
-    elif head.dep in ("dobj", "dative") and verb.lemma in _DONE_TO_PEOPLE:
+    elif head.dep in ("dobj", "dative") and verb.lemma in name_lore().done_to_people:
         signs.append(1.2)
     elif head.dep == "poss" and _kin(verb):
         signs.append(2.0)
@@ -249,12 +262,19 @@ def _is_call(candidate: Candidate) -> bool:
     words = candidate.first.sentence.words
     place = candidate.first.index - words[0].index
     before = words[max(0, place - 2) : place]
-    return any(each.lemma in _CALL for each in before) and candidate.head.dep not in ("nsubj", "pobj")
+    return any(each.lemma in _CALL for each in before) and candidate.head.dep not in (
+        "nsubj",
+        "pobj",
+    )
 
 
 def _is_modifier(head: Word) -> bool:
     """Return whether the name only modifies a thing: “the Tom Cruise video”."""
-    return head.dep in ("compound", "nmod", "amod") and head.head.pos == "NOUN" and not _is_human(head.head)
+    return (
+        head.dep in ("compound", "nmod", "amod")
+        and head.head.pos == "NOUN"
+        and not _is_human(head.head)
+    )
 
 
 def _next_is_who(comma: Word) -> bool:
@@ -346,6 +366,8 @@ def _is_credit(candidate: Candidate) -> bool:
     place = candidate.first.index - words[0].index
     if place and words[0].lower in _CREDITS and any(each.text == ":" for each in words[:3]):
         return True
-    return 0 < place <= 2 and len(words) <= place + len(candidate.words) + 3 and (
-        words[place - 1].lower == "by" and words[0].lower in _WRITTEN_BY
+    return (
+        0 < place <= 2
+        and len(words) <= place + len(candidate.words) + 3
+        and (words[place - 1].lower == "by" and words[0].lower in _WRITTEN_BY)
     )

@@ -7,17 +7,12 @@ from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage, distinct
 from backstory.finding.words import Sentence, Word
 from backstory.vocabulary.kin import kin_nouns
-from backstory.vocabulary.names import human_noun
+from backstory.vocabulary.names import human_noun, name_lore
 
-_COUPLE_VERBS = frozenset(
-    ("marry", "wed", "meet", "date", "divorce", "engage", "separate", "propose", "remarry", "court", "kiss")
-    + ("elope", "split", "reconcile", "honeymoon")
-)
-_COUPLE_NOUNS = frozenset(
-    ("marriage", "wedding", "engagement", "divorce", "relationship", "romance", "honeymoon", "anniversary", "vow")
-)
 # “They say that …”, “they arrested him”: nobody in particular.
-_PEOPLE_AT_LARGE = frozenset(("say", "call", "reckon", "arrest", "tell", "close", "put", "ask", "send"))
+_PEOPLE_AT_LARGE = frozenset(
+    ("say", "call", "reckon", "arrest", "tell", "close", "put", "ask", "send")
+)
 _UNIONS = frozenset(("marriage", "wedding", "engagement", "matrimony"))
 _BACK = 4
 _FAR_BACK = 8
@@ -80,14 +75,18 @@ class Groups:
         if before is None or before.lower not in ("the", "both") or not word.lower.endswith("s"):
             return ()
         names = {word.lower[:-1], word.lower[:-2]}
-        bearers = [each for each in self._stage.roster.personas if each.into is None and each.surnames & names]
+        bearers = [
+            each
+            for each in self._stage.roster.personas
+            if each.into is None and each.surnames & names
+        ]
         couples = [each for each in bearers if self._family.mate(each) in bearers]
         return tuple(couples or bearers) if len(bearers) > 1 else ()
 
     def note(self, sentence: Sentence) -> None:
         """Remember who married, met or left whom in this sentence."""
         for word in sentence.words:
-            if word.lemma in _COUPLE_VERBS and word.pos == "VERB":
+            if word.lemma in name_lore().couple_verbs and word.pos == "VERB":
                 self._note_pair(word)
             elif word.lemma in _UNIONS and word.pos == "NOUN":
                 self._note_union(word)
@@ -136,7 +135,11 @@ class Groups:
                 objects.extend(prep.children_by("pobj"))
         one = stage.one(subject)
         if one is None:
-            if subject is not None and verb.lemma != "meet" and self._family_pair(stage.people(subject)):
+            if (
+                subject is not None
+                and verb.lemma != "meet"
+                and self._family_pair(stage.people(subject))
+            ):
                 self._family.pairs.append(self._two(stage.people(subject)))
             return
         for each in objects:
@@ -182,7 +185,7 @@ def speaks_of_couples(word: Word) -> bool:
     """Return whether the clause is about marrying, meeting, parting: “they were married”."""
     head = word.head
     if word.dep == "poss":
-        return head.lemma in _COUPLE_NOUNS or head.lemma in kin_nouns()
-    return head.lemma in _COUPLE_VERBS or any(
-        child.lemma in _COUPLE_VERBS for child in head.children_by("acomp", "xcomp", "oprd")
+        return head.lemma in name_lore().couple_nouns or head.lemma in kin_nouns()
+    return head.lemma in name_lore().couple_verbs or any(
+        child.lemma in name_lore().couple_verbs for child in head.children_by("acomp", "xcomp", "oprd")
     )

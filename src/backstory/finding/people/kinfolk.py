@@ -73,7 +73,9 @@ class Kinfolk:
     def _listed(self, phrase: KinPhrase, sentence: Sentence) -> list[Persona]:
         found: list[Persona] = []
         same = sentence is phrase.word.sentence
-        colon = next((w.index for w in sentence.words if w.text == ":" and w.index > phrase.word.index), None)
+        colon = next(
+            (w.index for w in sentence.words if w.text == ":" and w.index > phrase.word.index), None
+        )
         if same and colon is None:
             return []
         for name in self._stage.names:
@@ -82,7 +84,9 @@ class Kinfolk:
                 continue
             aged = any(child.dep == "appos" and child.lower.isdigit() for child in head.children)
             listed = head.dep in ("appos", "conj", "dep", "nsubj", "ROOT", "npadvmod")
-            if (same and listed) or (not same and aged and head.dep in ("nsubj", "ROOT", "conj", "appos")):
+            if (same and listed) or (
+                not same and aged and head.dep in ("nsubj", "ROOT", "conj", "appos")
+            ):
                 found.extend(self._stage.named(head))
         return found
 
@@ -114,10 +118,14 @@ class Kinfolk:
     def _survived(self, phrase: KinPhrase) -> tuple[Persona, ...]:
         """Return the dead whom “a sister, Mrs Gobbi” survives, where the sentence says so."""
         words = phrase.word.sentence.words
-        survives = next((word for word in words if word.lemma in ("survive", "surviving", "leave")), None)
+        survives = next(
+            (word for word in words if word.lemma in ("survive", "surviving", "leave")), None
+        )
         if survives is None or survives.index > phrase.word.index:
             return ()
-        subject = survives.child("nsubjpass") or (survives.child("nsubj") if survives.lemma == "leave" else None)
+        subject = survives.child("nsubjpass") or (
+            survives.child("nsubj") if survives.lemma == "leave" else None
+        )
         if subject is not None:
             return self._stage.people(subject)
         for word in words[: phrase.word.index - words[0].index]:
@@ -158,7 +166,9 @@ class Kinfolk:
             self._stage.at[each.index] = (twin,)
         return twin
 
-    def _take_surname(self, child: Persona, parents: tuple[Persona, ...], phrase: KinPhrase) -> None:
+    def _take_surname(
+        self, child: Persona, parents: tuple[Persona, ...], phrase: KinPhrase
+    ) -> None:
         """Merge “a son, Bertie” of the Dunstans with the Bertram Dunstan of the same text."""
         if phrase.kin.side != "child" or any(form.full for form in child.forms):
             return

@@ -10,13 +10,37 @@ from backstory.vocabulary.kin import Kin, KinStatus, kin_nouns
 from backstory.vocabulary.names import human_noun
 
 _HAVE = frozenset(
-    ("have", "bear", "welcome", "adopt", "leave", "raise", "expect", "father", "get", "include", "rear", "bring")
+    (
+        "have",
+        "bear",
+        "welcome",
+        "adopt",
+        "leave",
+        "raise",
+        "expect",
+        "father",
+        "get",
+        "include",
+        "rear",
+        "bring",
+    )
 )
 _FORMER = frozenset(("former", "ex", "divorced", "estranged", "erstwhile", "one-time", "then"))
 _FUTURE = frozenset(("future", "unborn", "intended"))
 _ORDINALS = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    + ("only", "eldest", "oldest", "youngest", "elder", "older", "younger", "middle", "last", "other")
+    + (
+        "only",
+        "eldest",
+        "oldest",
+        "youngest",
+        "elder",
+        "older",
+        "younger",
+        "middle",
+        "last",
+        "other",
+    )
 )
 _PICKED_FROM = _ORDINALS | {"one", "two", "three", "some"}
 _POSSESSIVES = frozenset(("his", "her", "their", "my", "your", "our", "its", "whose"))
@@ -67,7 +91,9 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
     lemma = word.lower if word.lower in nouns else word.lemma
     if (lemma not in nouns and not _prefixed(word.lower)) or word.pos not in _INSIDE_NP:
         return None
-    if word.index in names or (word.pos == "VERB" and word.dep not in ("pobj", "appos", "dobj", "nsubj")):
+    if word.index in names or (
+        word.pos == "VERB" and word.dep not in ("pobj", "appos", "dobj", "nsubj")
+    ):
         return None
     words = word.sentence.words
     place = word.index - words[0].index
@@ -77,7 +103,12 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
     if kin is None:
         return None
     last = word
-    if place + 4 < len(words) and [each.lower for each in words[place + 1 : place + 5]] == ["-", "in", "-", "law"]:
+    if place + 4 < len(words) and [each.lower for each in words[place + 1 : place + 5]] == [
+        "-",
+        "in",
+        "-",
+        "law",
+    ]:
         last = words[place + 4]
         kin = nouns.get(f"{kin.noun}-in-law", kin)
     phrase = KinPhrase(
@@ -106,7 +137,9 @@ def _prefixed(lower: str) -> bool:
     return bool(dash) and head in ("ex", "then", "half", "step") and bool(rest)
 
 
-def _whole_noun(word: Word, lemma: str, words: list[Word], place: int) -> tuple[Kin | None, Word, bool]:
+def _whole_noun(
+    word: Word, lemma: str, words: list[Word], place: int
+) -> tuple[Kin | None, Word, bool]:
     """Return the kin noun with what is written before it (“half-”, “ex-”), and whether it is past."""
     nouns = kin_nouns()
     if lemma not in nouns:
@@ -143,8 +176,13 @@ def _read_modifiers(phrase: KinPhrase, words: list[Word]) -> None:
         if child.lower in ("by", "from", "of") and child.dep == "prep":
             objects = child.children_by("pobj")
             if objects and objects[0].lemma in ("marriage", "wife", "husband", "relationship"):
-                if any(each.lower in _ORDINALS | {"previous", "earlier", "former"} for each in objects[0].children):
-                    said = [each.text for each in objects[0].subtree() if each.index <= objects[0].index]
+                if any(
+                    each.lower in _ORDINALS | {"previous", "earlier", "former"}
+                    for each in objects[0].children
+                ):
+                    said = [
+                        each.text for each in objects[0].subtree() if each.index <= objects[0].index
+                    ]
                     phrase.ordinal = " ".join([child.text, *said])
 
 
@@ -218,7 +256,9 @@ def _had_by(word: Word) -> Word | None:
 def _with_conjuncts(word: Word) -> list[Word]:
     found = [word]
     for each in found:
-        found.extend(child for child in each.children if child.dep == "conj" and child.pos != "VERB")
+        found.extend(
+            child for child in each.children if child.dep == "conj" and child.pos != "VERB"
+        )
     return found
 
 
@@ -235,7 +275,11 @@ def _find_named(phrase: KinPhrase, words: list[Word], names: Mapping[int, object
             phrase.named.extend(_named_by(child, phrase.plural, names))
             if phrase.named and not phrase.plural:
                 return
-    if word.dep in ("compound", "nmod", "amod") and word.head.index in names and word.head.index > word.index:
+    if (
+        word.dep in ("compound", "nmod", "amod")
+        and word.head.index in names
+        and word.head.index > word.index
+    ):
         between = words[place : word.head.index - words[0].index]
         if all(each.pos != "VERB" for each in between):
             phrase.named = [word.head]
@@ -264,7 +308,11 @@ def _listed(word: Word, plural: bool, names: Mapping[int, object]) -> list[Word]
     if not plural:
         return [word]
     top = word
-    while top.head.index in names and top.head is not top and top.dep in ("compound", "nmod", "conj", "appos"):
+    while (
+        top.head.index in names
+        and top.head is not top
+        and top.dep in ("compound", "nmod", "conj", "appos")
+    ):
         top = top.head
     found = [word, top]
     for each in found:
@@ -286,7 +334,11 @@ def _after_comma(
     at = place + 1
     while at < len(words) and words[at].index not in names:
         each = words[at]
-        human = human_noun(each.lemma) is not None or each.pos in ("DET", "ADJ") or each.dep == "compound"
+        human = (
+            human_noun(each.lemma) is not None
+            or each.pos in ("DET", "ADJ")
+            or each.dep == "compound"
+        )
         if not human or at > place + 5:
             return []
         at += 1
@@ -298,7 +350,11 @@ def _after_comma(
         end += 1
     closed = end >= len(words) or words[end].text in (",", ".", ";", ")", "(", "—")
     top = words[end - 1]
-    if top.dep == "nsubj" and phrase.word.dep not in ("nsubj", "nsubjpass") and words[place].text == ",":
+    if (
+        top.dep == "nsubj"
+        and phrase.word.dep not in ("nsubj", "nsubjpass")
+        and words[place].text == ","
+    ):
         return []
     return [name] if closed else []
 
@@ -321,10 +377,18 @@ def _subject_of(phrase: KinPhrase) -> Word | None:
     before = anchor.sentence.words
     left = min((each.index for each in anchor.subtree()), default=anchor.index) - before[0].index
     set_off = left > 0 and before[left - 1].text in (",", "—", "–", "(")
-    if verb.pos in ("VERB", "AUX") and set_off and anchor.dep in ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj"):
+    if (
+        verb.pos in ("VERB", "AUX")
+        and set_off
+        and anchor.dep in ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj")
+    ):
         if phrase.owners and anchor.child("det") is not None:
             return verb.child("nsubj", "nsubjpass")
-    if verb.lemma in ("bear", "call", "name") and anchor.dep in ("oprd", "attr", "dobj", "xcomp") and phrase.owners:
+    if (
+        verb.lemma in ("bear", "call", "name")
+        and anchor.dep in ("oprd", "attr", "dobj", "xcomp")
+        and phrase.owners
+    ):
         return verb.child("nsubjpass")
     return None
 

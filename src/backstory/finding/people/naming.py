@@ -10,17 +10,9 @@ from backstory.finding.words import Parsed, Sentence, Word
 from backstory.vocabulary.names import given_names, human_noun, name_lore
 
 _PROPER = frozenset(("NNP", "NNPS"))
-_NEVER = frozenset(
-    ("i", "the", "a", "an", "he", "she", "it", "they", "we", "you", "his", "her", "my", "this", "that")
-    + ("but", "and", "or", "if", "in", "on", "at", "of", "to", "for", "by", "from", "with", "as", "so")
-    + ("when", "then", "there", "here", "what", "who", "how", "why", "where", "not", "no", "yes", "oh")
-    + ("is", "was", "are", "will", "can", "do", "did", "has", "have", "had", "be", "its", "their", "our")
-    + ("about", "over", "under", "until", "into", "onto", "than", "because", "while", "though", "although")
-    + ("since", "during", "between", "among", "against", "without", "within", "upon", "despite", "also")
-    + ("says", "said", "gets", "get", "dies", "wins", "most", "more", "just", "only", "even", "still", "new")
-    + ("after", "before", "born", "died", "once", "now", "all", "both", "each", "every", "some", "one")
+_ODD_TAGS = frozenset(
+    ("NN", "NNS", "JJ", "FW", "UH", "VB", "VBP", "VBD", "VBN", "VBG", "RB", "XX", "ADD", "RBR")
 )
-_ODD_TAGS = frozenset(("NN", "NNS", "JJ", "FW", "UH", "VB", "VBP", "VBD", "VBN", "VBG", "RB", "XX", "ADD", "RBR"))
 _OPENING = frozenset("“\"'‘")
 _CLOSING = frozenset("”\"'’")
 _JOINS = frozenset(("-", "–", "‑"))
@@ -118,7 +110,7 @@ def _is_only_a_name(sentence: Sentence) -> bool:
         2 <= len(words) <= 4
         and words[0].lower in given_names()
         and all(word.text[0].isupper() and word.text.isalpha() for word in words)
-        and not any(word.lower in _NEVER for word in words)
+        and not any(word.lower in name_lore().never_names for word in words)
     )
 
 
@@ -153,7 +145,7 @@ def _runs(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterator[lis
 def _looks_named(word: Word, opens: bool) -> bool:
     """Return whether the word is written and tagged like a name."""
     first = word.text[0]
-    if not first.isupper() or word.lower in _NEVER:
+    if not first.isupper() or word.lower in name_lore().never_names:
         return False
     if word.tag in _PROPER:
         return True
@@ -176,14 +168,30 @@ def _reach(words: Sequence[Word], place: int, text: str) -> int:
         return 0
     if word.text in _JOINS and last.end == word.start and word.end == following.start:
         return 2 if following.text[0].isalpha() and following.tag not in ("IN", "TO") else 0
-    if word.text[0].islower() and plain(word.text) in name_lore().particles and last.lower not in ("the",):
+    if (
+        word.text[0].islower()
+        and plain(word.text) in name_lore().particles
+        and last.lower not in ("the",)
+    ):
         extra = 1
         if following.text[0].islower() and plain(following.text) in name_lore().particles:
             following = words[place + 2] if place + 2 < len(words) else following
             extra = 2
-        named = _looks_named(following, opens=False) and following.entity in ("PERSON", "", last.entity)
+        named = _looks_named(following, opens=False) and following.entity in (
+            "PERSON",
+            "",
+            last.entity,
+        )
         return extra + 1 if named else 0
-    if word.text == "," and plain(following.text) in ("jr", "jnr", "sr", "snr", "junior", "senior", "iii"):
+    if word.text == "," and plain(following.text) in (
+        "jr",
+        "jnr",
+        "sr",
+        "snr",
+        "junior",
+        "senior",
+        "iii",
+    ):
         return 2
     if word.text in _OPENING and place + 3 < len(words):
         return _nickname(words, place)
@@ -279,7 +287,12 @@ def _is_title(words: Sequence[Word], lower: str) -> bool:
         before = words[0].sentence.words
         place = words[0].index - before[0].index
         return place > 0 and before[place - 1].lower in ("the", "late")
-    return not words[0].text.isupper() or len(words[0].text) > 4 or rest[0].text.isupper() or lower in _SHOUTED_TITLES
+    return (
+        not words[0].text.isupper()
+        or len(words[0].text) > 4
+        or rest[0].text.isupper()
+        or lower in _SHOUTED_TITLES
+    )
 
 
 _SHOUTED_TITLES = frozenset(("dr", "mr", "mrs", "ms", "sir"))

@@ -58,7 +58,9 @@ class Narrator:
     def calls_kin(self, phrase: KinPhrase, voice: Persona | None) -> bool:
         """Read “Papa”, “Mother” as whoever speaks calls them; False where the noun is no such name."""
         word = phrase.word
-        bare = word.text[0].isupper() and not phrase.owners and not phrase.named and word.tag != "NNS"
+        bare = (
+            word.text[0].isupper() and not phrase.owners and not phrase.named and word.tag != "NNS"
+        )
         if voice is None or not bare or phrase.kin.relation in ("spouse", "partner", "engaged"):
             return False
         if any(child.dep in _WHOSE for child in word.children) or phrase.subject is not None:
@@ -71,7 +73,11 @@ class Narrator:
     def signs(self, phrase: KinPhrase) -> bool:
         """Read “Your loving niece,” above the signature as the narrator."""
         words = phrase.word.sentence.words
-        own = bool(phrase.owners) and phrase.owners[0].lower == "your" and phrase.owners[0] is words[0]
+        own = (
+            bool(phrase.owners)
+            and phrase.owners[0].lower == "your"
+            and phrase.owners[0] is words[0]
+        )
         if self.persona is None or self.addressee is None or not own or phrase.named:
             return False
         if phrase.word.index < len(self._stage.parsed.words) - _SHORT_LINE * 4:
@@ -90,9 +96,15 @@ class Narrator:
         title = name.titles[-1]
         kin = kin_nouns().get(plain(title.text))
         whom = self._stage.one(name.head)
-        if kin is None or plain(title.text) not in name_lore().kin_titles or whom in (None, self.persona):
+        if (
+            kin is None
+            or plain(title.text) not in name_lore().kin_titles
+            or whom in (None, self.persona)
+        ):
             return
-        phrase = KinPhrase(title, title, title, kin, False, kin.status, None, [], [name.head], None, False)
+        phrase = KinPhrase(
+            title, title, title, kin, False, kin.status, None, [], [name.head], None, False
+        )
         assert whom is not None  # noqa: S101  checked above
         self._kinfolk.bind(phrase, whom, self.persona)
 
@@ -112,8 +124,10 @@ class Narrator:
     def _opens_line(self, word: Word) -> bool:
         before = self._stage.parsed.words[word.index - 1] if word.index else None
         text = self._stage.parsed.text
-        return before is None or "\n" in text[before.end : word.start] or (
-            before.sentence.block != word.sentence.block
+        return (
+            before is None
+            or "\n" in text[before.end : word.start]
+            or (before.sentence.block != word.sentence.block)
         )
 
     def _salutation(self) -> Candidate | None:
@@ -142,6 +156,16 @@ def _words_of(author: str, at: Word) -> list[Word]:
     words = []
     for part in author.split():
         start = words[-1].end + 1 if words else 0
-        words.append(Word(text=part, lemma=part.lower(), pos="PROPN", tag="NNP", dep="", entity="", start=start))
+        words.append(
+            Word(
+                text=part,
+                lemma=part.lower(),
+                pos="PROPN",
+                tag="NNP",
+                dep="",
+                entity="",
+                start=start,
+            )
+        )
         words[-1].sentence = at.sentence
     return words

@@ -79,8 +79,12 @@ class Roster:
         if agree_in_full(known, form):
             return True
         # “John Smith Jr” is plain John Smith afterwards; plain John Smith never becomes a Junior.
-        return bool(known.mark and not form.mark) and known.mark != "óg" and agree_in_full(
-            Anatomy(known.text, known.given, known.surname, titles=known.titles), form
+        return (
+            bool(known.mark and not form.mark)
+            and known.mark != "óg"
+            and agree_in_full(
+                Anatomy(known.text, known.given, known.surname, titles=known.titles), form
+            )
         )
 
     def _enter_pair(self, name: Candidate, form: Anatomy) -> None:
@@ -118,7 +122,9 @@ class Roster:
             # “a son, Bertie” is not the Bertram Ollerenshaw whom the text is about.
             fitting = [each for each in fitting if each.calls(word)]
         elif form.titles and form.alone and form.alone.lower() in given_names():
-            fitting = [each for each in fitting if each.key not in self._kin or form.titles[-1] in _LIGHT]
+            fitting = [
+                each for each in fitting if each.key not in self._kin or form.titles[-1] in _LIGHT
+            ]
         if len(fitting) > 1:
             fitting = _singled_out(name, fitting)
         if not fitting and not kin:
@@ -141,7 +147,11 @@ class Roster:
         if form.mark and all(known.mark != form.mark for known in persona.forms):
             return False
         if _kin_title(form) and not any(_kin_title(form) == _kin_title(k) for k in persona.forms):
-            return persona.calls(word) and not any(_kin_title(known) for known in persona.forms) and not any(known.full for known in persona.forms)
+            return (
+                persona.calls(word)
+                and not any(_kin_title(known) for known in persona.forms)
+                and not any(known.full for known in persona.forms)
+            )
         if form.surname and not form.alone:
             return word in persona.surnames or persona.calls(word) and not persona.surnames
         if not form.mark and any(known.mark == "óg" for known in persona.forms):
