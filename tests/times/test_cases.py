@@ -28,7 +28,7 @@ def _window(expression: TimeExpression, published: Window | None) -> str:
     return "..".join(end or "" for end in window.to_iso())
 
 
-@pytest.mark.parametrize(("text", "published", "expected"), _cases())
+@pytest.mark.parametrize(("text", "published", "expected"), list(_cases()))
 def test_each_expression_has_the_window_its_words_support(text, published, expected):
     day = None if published is None else Window.from_iso(published, published)
     found = {each.text: _window(each, day) for each in find_times(text, day)}

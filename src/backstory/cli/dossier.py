@@ -9,7 +9,7 @@ from backstory.cli.chronicle import events_in_order, timeline_row
 from backstory.cli.printing import Page, one_line, styled
 from backstory.cli.ruling import known_as
 from backstory.cli.wording import claim_line, marks, published, stretch
-from backstory.exports import case_export
+from backstory.exports.particulars import Naming, quote_out
 from backstory.report.headlines import join_names, say_date, tie_words
 
 
@@ -104,9 +104,13 @@ def _print_claims(page: Page, book: Casebook, claims: list[dict[str, Any]]) -> N
 def _quotes(book: Casebook, person: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for document in next(one for one in book.settlement.people if one.id == person).documents:
-        text, findings = book.case.document(document), book.case.findings(document)
-        quotes = case_export([text], [findings], book.settlement)["quotes"]
-        found += [one for one in quotes if one["speaker"] and one["speaker"]["person"] == person]
+        naming = Naming(f"{document}.", book.settlement.people_of)
+        text = book.case.text(document)
+        found += [
+            {"id": naming.own(quote.id), "document": document, **quote_out(quote, text, naming)}
+            for quote in book.case.findings(document).quotes
+            if quote.speaker is not None and naming.person(quote.speaker.person) == person
+        ]
     return found
 
 

@@ -20,7 +20,7 @@ from backstory.dating.world import World
 from backstory.identity.copies import find_copies
 from backstory.identity.events import Happening, gather_events
 from backstory.identity.people import match_people
-from backstory.identity.relations import Bond, gather_relations
+from backstory.identity.relations import STEP, Bond, gather_relations
 from backstory.identity.told import Told, tell
 from backstory.model import (
     ORIGIN,
@@ -83,6 +83,7 @@ def settle(
         relationships=tuple(
             _relationship(number, bond, points.of_bond[number], dates)
             for number, bond in enumerate(bonds)
+            if STEP not in bond.rules or dates.came_later(bond, happenings)
         ),
         events=tuple(
             _event(number, happening, points.of_event[number], dates)
@@ -119,6 +120,19 @@ class _Dates:
             tuple(map(self._step, self.solution.why(point, "earliest"))),
             tuple(map(self._step, self.solution.why(point, "latest"))),
         )
+
+    def came_later(self, bond: Bond, happenings: Sequence[Happening]) -> bool:
+        """Return whether the marriage that makes a step-parent surely came after the birth."""
+        child, parent = bond.people["child"][0], bond.people["parent"][0]
+        birth = self.solution.window(f"birth:{child}").latest
+        weddings = [
+            self.solution.window(point).earliest
+            for point, happening in zip(self.points.of_event, happenings, strict=True)
+            if happening.kind == "wedding"
+            and happening.facts
+            and parent in happening.people["person"]
+        ]
+        return birth is not None and any(day is not None and day >= birth for day in weddings)
 
     def _step(self, link: Link) -> Step:
         origin = link.bound.origin

@@ -40,6 +40,7 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             pair = _last_couple(draft, couples)
             for person in pair:
                 _add(draft, person)
+            draft.understood = draft.trigger.pos == "NOUN"
         if draft.people:
             kept.append(draft)
     return kept

@@ -37,6 +37,8 @@ class Draft:
     """Timings whose anchor is another draft; the anchor's name is set when claims are numbered."""
     couple_only: bool = False
     """It holds only if the two turn out to be a couple (“she left him”)."""
+    understood: bool = False
+    """A bare “the wedding”: all its people are only understood."""
     id: str = ""
 
     @property

@@ -112,7 +112,7 @@ def _doer(verb: Word, depth: int) -> list[Word]:
         return []
     if verb.dep in ("acl", "relcl", "amod"):
         return [verb.head] if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
-    if verb.dep == "pcomp" and verb.head.head is not verb.head:
+    if verb.dep in ("pcomp", "pobj") and verb.head.head is not verb.head:
         return _doer(clause_verb(verb.head.head), depth + 1)
     if verb.dep == "xcomp" and verb.head.lemma in _OBJECT_CONTROL:
         objects = verb.head.children_by("dobj")

@@ -12,7 +12,7 @@ from backstory.finding.frames import functions, is_passive, tenses
 from backstory.finding.modality import direction_of, modality_of
 from backstory.finding.phrases import filler_of
 from backstory.finding.words import Word
-from backstory.model import Filler
+from backstory.model import Filler, Modality
 from backstory.vocabulary.kinds import Kind, Part, Pattern, kind, patterns
 from backstory.vocabulary.organisations import is_school, is_workplace
 
@@ -34,13 +34,23 @@ def find_patterns(scene: Scene) -> Iterator[Draft]:
     for sentence in scene.story:
         for word in sentence.words:
             done: set[str] = set()
-            for part in _PARTS.get(word.pos, ()):
-                for pattern in index.get((part, word.lemma), ()):
-                    if pattern.kind not in done:
-                        drafts = _match(pattern, word, scene)
-                        if drafts:
-                            done.add(pattern.kind)
-                            yield from drafts
+            for pattern in _patterns_for(word, index):
+                if pattern.kind not in done:
+                    drafts = _match(pattern, word, scene)
+                    if drafts:
+                        done.add(pattern.kind)
+                        yield from drafts
+
+
+def _patterns_for(word: Word, index: Mapping[tuple[str, str], list[Pattern]]) -> Iterator[Pattern]:
+    if word.pos == "NOUN" and word.dep in ("compound", "amod", "nmod"):
+        return  # “the wedding cake”
+    for part in _PARTS.get(word.pos, ()):
+        yield from index.get((part, word.lemma), ())
+    if word.pos == "NOUN" and word.lower.endswith("ing"):  # “before miscarrying”
+        stem = word.lower[:-3]
+        for lemma in (stem, stem + "e", stem[:-1]):
+            yield from index.get(("verb", lemma), ())
 
 
 @lru_cache(maxsize=1)
@@ -62,10 +72,11 @@ def _match(pattern: Pattern, trigger: Word, scene: Scene) -> list[Draft]:
         fillers = _fillers(role, what, paths, trigger, scene)
         if fillers:
             roles[role] = fillers
-    if not _named_fits(pattern, roles) or not _is_whole(what, roles):
+    if not _named_fits(pattern, roles) or not _is_whole(what, roles, trigger):
         return []
     value = roles.pop("value", None) if what.optional.get("value") != "words" else None
-    modality = modality_of(trigger)
+    taken_for_granted = pattern.part == "noun" and what.holds == "lasts"
+    modality: Modality = "asserted" if taken_for_granted else modality_of(trigger)
     draft = Draft(
         kind=pattern.kind,
         trigger=trigger,
@@ -206,10 +217,14 @@ def _named_fits(pattern: Pattern, roles: dict[str, list[Filler]]) -> bool:
     return any(text.lstrip("the ")[:1].isupper() or is_workplace(text) for text in texts)
 
 
-def _is_whole(what: Kind, roles: dict[str, list[Filler]]) -> bool:
-    """Return whether somebody fills every compulsory role; half a couple may be filled in later."""
+def _is_whole(what: Kind, roles: dict[str, list[Filler]], trigger: Word) -> bool:
+    """
+    Return whether somebody fills every compulsory role.
+
+    Half a couple may be filled in later; but “divorce is hard” is about nobody.
+    """
     if what.couple:
-        return True
+        return bool(roles) or trigger.pos != "NOUN" or trigger.child("det", "poss") is not None
     if any(least and not roles.get(role) for role, least in what.roles.items()):
         return False
     return any(filler.person for fillers in roles.values() for filler in fillers)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from backstory.finding.ages import find_age_claims
 from backstory.finding.amounts import amounts_in
+from backstory.finding.anniversaries import find_anniversaries
 from backstory.finding.couples import complete_couples
 from backstory.finding.descriptions import find_descriptions
 from backstory.finding.drafts import Draft, Extractor, Scene
@@ -22,7 +23,7 @@ from backstory.finding.statements import find_statements
 from backstory.finding.syntax import parse_all, pipeline_name
 from backstory.finding.timing import time_claims
 from backstory.finding.words import Parsed
-from backstory.model import Amount, Claim, Document, Findings, Timing
+from backstory.model import Amount, Claim, Document, Findings, TimeExpression, Timing
 from backstory.times import find_times
 from backstory.vocabulary.kinds import kind
 
@@ -70,6 +71,7 @@ def _read(parsed: Parsed) -> Reading:
     drafts = complete_couples(scene, drafts)
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)
+    drafts = _without_bare_mentions(drafts)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))
     for number, draft in enumerate(drafts, start=1):
         draft.id = f"c{number}"
@@ -96,15 +98,36 @@ def _read(parsed: Parsed) -> Reading:
 
 def _scene(parsed: Parsed) -> Scene:
     document = parsed.document
-    times = tuple(
-        time
-        for time in find_times(document.text, document.published.window)
-        if not any(piece.span.overlaps(time.span) for piece in document.furniture)
-    )
+    times = _times(document)
     cast = find_people(parsed)
     speech = Speech(parsed, cast)
     cast = cast.with_speakers(speech.quotes)
     return Scene(parsed, cast, Speech(parsed, cast), times)
+
+
+def _times(document: Document) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of the story, in order, none overlapping another."""
+    found = [*find_anniversaries(document.text)]
+    found += [
+        time
+        for time in find_times(document.text, document.published.window)
+        if not any(other.span.overlaps(time.span) for other in found)
+    ]
+    return tuple(
+        time
+        for time in sorted(found, key=lambda each: each.span)
+        if not any(piece.span.overlaps(time.span) for piece in document.furniture)
+    )
+
+
+def _without_bare_mentions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop a bare “the wedding” that says nothing and that no other claim counts from."""
+    anchors = {id(anchor) for draft in drafts for anchor, _ in draft.after}
+    return [
+        draft
+        for draft in drafts
+        if not draft.understood or draft.timings or draft.after or id(draft) in anchors
+    ]
 
 
 def _claim(draft: Draft, scene: Scene) -> Claim:

@@ -25,6 +25,7 @@ from backstory.vocabulary.kinds import kind
 _DATES = ("DATE", "TIME")
 _JOINS = frozenset(["when", "as", "while", "once"])
 _STEM = 4
+_CORE = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 _INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
 _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
 _UNDATED = frozenset([KINSHIP, SPEECH, DESCRIPTIONS])
@@ -44,7 +45,7 @@ def time_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[str, tuple[Timing
     """
     clock = _Clock(scene, drafts)
     for index, time in enumerate(scene.times):
-        if time.type in _DATES:
+        if time.type in _DATES and not time.value.endswith("_REF"):
             clock.place(index, time)
     clock.join_clauses()
     for index, time in enumerate(scene.times):
@@ -171,9 +172,7 @@ class _Clock:
             elif trigger.head is verb and trigger.dep in _INTRODUCED:
                 if trigger.dep != "ccomp" or verb.lemma == "be":
                     found.append(draft)
-            elif trigger.head is verb and trigger.dep == "advcl" and _is_infinitive(trigger):
-                found.append(draft)
-            elif (
+            elif (trigger.head is verb and trigger.dep == "advcl" and _is_infinitive(trigger)) or (
                 trigger.dep == "conj"
                 and trigger.head is verb
                 and time.span.start < verb.start
@@ -183,21 +182,26 @@ class _Clock:
         return found
 
     def _right_after(self, head: Word, time: TimeExpression) -> list[Draft]:
-        """Return the undated drafts of the first verb after a time that the parser misplaced."""
-        for word in head.sentence.words:
-            if word.start >= time.span.end and word.pos == "VERB":
-                return [draft for draft in self._at(word) if self._accepts_late(draft, time)]
-        return []
+        """Return the undated drafts of the first event after a time that the parser misplaced."""
+        after = [word for word in head.sentence.words if word.start >= time.span.end]
+        return self._first_undated(after, time)
 
     def _right_before(self, head: Word, time: TimeExpression) -> list[Draft]:
-        """Return the undated drafts of the last verb before such a time."""
-        for word in reversed(head.sentence.words):
-            if word.end <= time.span.start and word.pos == "VERB":
-                return [draft for draft in self._at(word) if self._accepts_late(draft, time)]
+        """Return the undated drafts of the last event before such a time."""
+        before = [word for word in head.sentence.words if word.end <= time.span.start]
+        return self._first_undated(before[::-1], time)
+
+    def _first_undated(self, words: Sequence[Word], time: TimeExpression) -> list[Draft]:
+        """Return the drafts of the first trigger among words, unless another verb comes first."""
+        for word in words:
+            found = self.by_trigger.get(word.index, [])
+            if found or word.pos == "VERB":
+                return [draft for draft in found if self._accepts_late(draft, time)]
         return []
 
     def _accepts_late(self, draft: Draft, time: TimeExpression) -> bool:
-        return not draft.times and not draft.timings and self._accepts(draft, time)
+        untimed = not draft.times and not draft.timings and not draft.understood
+        return untimed and self._accepts(draft, time)
 
     def _accepts(self, draft: Draft, time: TimeExpression) -> bool:
         """
@@ -334,7 +338,9 @@ class _Clock:
             nearest = min(candidates, key=lambda other: other.trigger.start)
             return self._same_elsewhere(nearest, draft)
         word = self.scene.parsed.word_at(time.complement)
-        return None if word is None else self._named_elsewhere(word, end, draft)
+        if word is None:
+            return None
+        return self._named_elsewhere(word, end, draft) or self._own_wedding(time, draft)
 
     def _same_elsewhere(self, nominal: Draft, draft: Draft) -> Draft:
         """Prefer a dated claim of the same event to a bare mention of it."""
@@ -362,6 +368,21 @@ class _Clock:
                     ):
                         return other
         return None
+
+    def _own_wedding(self, time: TimeExpression, draft: Draft) -> Draft | None:
+        """An anniversary of nothing in particular is of the wedding of those concerned."""
+        if not time.text.lower().endswith("anniversary"):
+            return None
+        return next(
+            (
+                other
+                for other in self.drafts
+                if other.kind == "wedding"
+                and other is not draft
+                and set(draft.people) <= set(other.people)
+            ),
+            None,
+        )
 
     def _happening(self, time: TimeExpression) -> Window | None:
         """Return when something that is no claim happened: its own date, or its first telling."""

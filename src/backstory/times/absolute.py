@@ -29,6 +29,7 @@ _DAYS = ("day2", "nth", "ordinal", "second")
 _MONTHS = ("month", "month_short")
 _YEARS = ("year4", "year2", "year_words")
 _PIVOT = 30
+_LONGEST_SPAN = 200  # years; “1200-1500” without “between” is as likely a pair of numbers
 
 
 def full_year(value: int, kind: str, context: Context) -> int:
@@ -155,7 +156,8 @@ def _years(parts: Parts) -> Sense | None:
         return None
     if last < 100:
         last += first - first % 100
-    if not first < last <= first + 200:
+    bounded = "between" in parts or "from" in parts
+    if first >= last or (last > first + _LONGEST_SPAN and not bounded):
         return None
     return over(years(first, last), grain="years")
 

@@ -100,7 +100,7 @@ _SAID_IN_CAPITALS: dict[str, str] = {
         r"|\s+(?:and|of|from|who|was|is|has|had)\b))"
     ),
     "described": (
-        r"\b(?:the|a|an|his|her|my|their|our|your|whose|former|\w{1,30}['’]s)\s+"
+        r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[Yy]our|whose|former|\w{1,30}['’]s)\s+"
         rf"(?:[a-z][\w-]{{0,30}}\s+){{0,2}}[a-z][\w-]{{0,30}},\s+(?P<how>){_NUMBER}"
         r"(?=,|\s+and\b)(?!\s*(?:,|and)\s*\d)"
     ),

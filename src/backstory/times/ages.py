@@ -127,6 +127,9 @@ def _personal(found: re.Match[str]) -> bool:
     return subject is not None and _is_person(subject[1])
 
 
+_COUNTED = re.compile(r"\s+(?!was\b|is\b|has\b|as\b|his\b|this\b|always\b)[a-z]+s\b")
+
+
 def _turned(found: re.Match[str]) -> AgeExpression | None:
     """“turned thirty three weeks before”: the unit takes the second number with it."""
     words, rest = found["n"], found["rest"]
@@ -136,7 +139,7 @@ def _turned(found: re.Match[str]) -> AgeExpression | None:
         if first == words:
             return None
         words, end = first, found.start("n") + len(first)
-    elif not no_measure(found.string, end):
+    elif not no_measure(found.string, end) or _COUNTED.match(found.string, end):
         return None
     years = _number(words)
     if years is None or years > _OLDEST:

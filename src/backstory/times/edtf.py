@@ -63,8 +63,17 @@ def _interval(text: str) -> Window:
 
 def _in_order(text: str, first: Window, last: Window) -> None:
     """Refuse an interval none of whose possible starts comes before its possible ends."""
-    if first.earliest is None or last.latest is None or first.earliest > last.latest:
+    before = first & Window(None, last.latest)
+    overtaken = "X" not in text and _overtakes(first, last)
+    if before is None or overtaken:
         raise ValueError(f"{text!r} ends before it starts.")
+
+
+def _overtakes(first: Window, last: Window) -> bool:
+    """Return whether the first stretch both starts and ends after the second: autumn to summer."""
+    ends = (first.earliest, first.latest, last.earliest, last.latest)
+    earliest, latest, other_earliest, other_latest = (end or 0 for end in ends)
+    return earliest > other_earliest and latest > other_latest
 
 
 def _set(text: str) -> Window:

@@ -249,7 +249,7 @@ LEXICON |= {"tomorrow": ("today", 1), "last-night": ("today", -1)}
 LEXICON |= {f"{word[:-1]}ies": ("decade_word", number) for word, number in TENS.items()}
 LEXICON |= {"noughties": ("decade_word", 0)}
 
-CAPITAL_ONLY = frozenset({"may", "march", "august"} | set(_MONTH_SHORT) | set(_WEEKDAY_SHORT))
+CAPITAL_ONLY = frozenset({"may", "march", "august", "ad", "bc", "ce", "bce"} | set(_MONTH_SHORT) | set(_WEEKDAY_SHORT))
 """Words that are something else in small letters."""
 
 NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "autumn", "summer"})
@@ -258,6 +258,6 @@ NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "au
 TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
-    "roman quarter meridiem nth ordinal"
+    "roman quarter teens ad bc nth ordinal"
 )
 """Kinds without which an island of words says nothing about time."""

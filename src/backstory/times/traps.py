@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
         squadron|regiment|unit|cell|ward|grave|plot|locker|shirt|jersey|studio|hall|size|area|zip|
         paragraph|article|form|docket|case|serial|reg|registration|patent|asteroid|windows|volume|
         vol|extension|ext|dial|call|telephone|tel|phone|score|rank|ranked|peugeot|porsche|boeing|
-        exactly|total|about\s+some|nearly|almost|over|than|only|least|most|another|some)\.?\s*$""",
+        exactly|total|about\s+some|nearly|almost|over|(?:more|less|fewer)\s+than|only|least|most|another|some)\.?\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MEASURED = re.compile(

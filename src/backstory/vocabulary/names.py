@@ -49,7 +49,9 @@ class NameLore:
 
 
 _WORD_LISTS = tuple(
-    each.name for each in fields(NameLore) if each.type == "frozenset[str]" and "titles" not in each.name
+    each.name
+    for each in fields(NameLore)
+    if each.type == "frozenset[str]" and "titles" not in each.name
 )
 
 

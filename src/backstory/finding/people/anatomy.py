@@ -76,7 +76,7 @@ def _male_kin(title: str) -> Gender:
 
 
 def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
-    """Take a name apart; ``words`` are the name's own words, hyphens and quotation marks included."""
+    """Take a name apart; ``words`` are all of its own, hyphens and quotation marks too."""
     lore = name_lore()
     parts, nickname = _parts(words)
     parts = [_calm(part) for part in parts]

@@ -202,7 +202,7 @@ class Discourse:
         return out
 
     def _ahead(self, word: Word, gender: Gender) -> Persona | None:
-        """Return the subject that follows a pronoun in a clause before it: “When he was three, Bob …”."""
+        """Return the subject that follows its pronoun: “When he was three, Bob …”."""
         words = word.sentence.words
         above = list(word.ancestors())
         for each in words[word.index - words[0].index + 1 :]:
@@ -227,10 +227,7 @@ class Discourse:
     # Speech -----------------------------------------------------------------------------
 
     def _first_person(self, word: Word) -> None:
-        if word.index in self.stage.quoted:
-            whom = self._voice_of(word)
-        else:
-            whom = self._narrator.persona
+        whom = self._voice_of(word)
         if whom is None:
             return
         if word.lower in _I:

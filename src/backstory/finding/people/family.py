@@ -105,9 +105,9 @@ class Family:
         for other in self.bonds:
             referent = other.referent.now()
             same = bool(of & {each.now().key for each in other.of})
+            same = same and bond.phrase.ordinal in (None, other.phrase.ordinal)
             if referent.named and same and _alike(bond.kin, other.kin):
-                if bond.phrase.ordinal in (None, other.phrase.ordinal):
-                    found[referent.key] = referent
+                found[referent.key] = referent
             if _opposite(bond.kin, other.kin) and referent.key in of:
                 for each in other.of:
                     if each.now().named and each.now().may_be(bond.kin.gender):

@@ -187,5 +187,6 @@ def speaks_of_couples(word: Word) -> bool:
     if word.dep == "poss":
         return head.lemma in name_lore().couple_nouns or head.lemma in kin_nouns()
     return head.lemma in name_lore().couple_verbs or any(
-        child.lemma in name_lore().couple_verbs for child in head.children_by("acomp", "xcomp", "oprd")
+        child.lemma in name_lore().couple_verbs
+        for child in head.children_by("acomp", "xcomp", "oprd")
     )

@@ -54,7 +54,7 @@ class Kinfolk:
         return True
 
     def close(self, sentence: Sentence) -> None:
-        """Bind the names that follow “two children”: after a colon, or as the next sentence's list."""
+        """Bind the names that follow “two children”, after a colon or in the next sentence."""
         if self._awaited is None:
             return
         phrase, owners = self._awaited

@@ -9,43 +9,22 @@ from backstory.finding.words import Sentence, Word
 from backstory.vocabulary.kin import Kin, KinStatus, kin_nouns
 from backstory.vocabulary.names import human_noun
 
-_HAVE = frozenset(
-    (
-        "have",
-        "bear",
-        "welcome",
-        "adopt",
-        "leave",
-        "raise",
-        "expect",
-        "father",
-        "get",
-        "include",
-        "rear",
-        "bring",
-    )
-)
+_HAVE = frozenset((
+    "have", "bear", "welcome", "adopt", "leave", "raise", "expect", "father", "get", "include", "rear",
+    "bring",
+))  # fmt: skip
 _FORMER = frozenset(("former", "ex", "divorced", "estranged", "erstwhile", "one-time", "then"))
 _FUTURE = frozenset(("future", "unborn", "intended"))
-_ORDINALS = frozenset(
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    + (
-        "only",
-        "eldest",
-        "oldest",
-        "youngest",
-        "elder",
-        "older",
-        "younger",
-        "middle",
-        "last",
-        "other",
-    )
-)
+_ORDINALS = frozenset((
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "only", "eldest", "oldest", "youngest", "elder", "older", "younger", "middle", "last", "other",
+))  # fmt: skip
+_EARLIER = _ORDINALS | {"previous", "earlier", "former"}
 _PICKED_FROM = _ORDINALS | {"one", "two", "three", "some"}
 _POSSESSIVES = frozenset(("his", "her", "their", "my", "your", "our", "its", "whose"))
 _STARTS = frozenset(("half", "step", "great", "grand", "god", "ex"))
 _COPULAS = frozenset(("be", "become", "remain"))
+_LOOSE = ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj", "xcomp")
 _INSIDE_NP = frozenset(("ADJ", "ADV", "NUM", "NOUN", "PROPN", "PUNCT", "VERB"))
 
 
@@ -116,7 +95,7 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
         first=first,
         last=last,
         kin=kin,
-        plural=word.tag in ("NNS", "NNPS") and word.lower not in ("ex",),
+        plural=word.tag in ("NNS", "NNPS") and word.lower != "ex",
         status="former" if former else kin.status,
         ordinal=None,
         owners=[],
@@ -140,7 +119,7 @@ def _prefixed(lower: str) -> bool:
 def _whole_noun(
     word: Word, lemma: str, words: list[Word], place: int
 ) -> tuple[Kin | None, Word, bool]:
-    """Return the kin noun with what is written before it (“half-”, “ex-”), and whether it is past."""
+    """Return the kin noun with what is written before it (“half-”), and whether “ex-” is."""
     nouns = kin_nouns()
     if lemma not in nouns:
         head, _, rest = lemma.partition("-")
@@ -159,7 +138,7 @@ def _whole_noun(
 
 
 def _read_modifiers(phrase: KinPhrase, words: list[Word]) -> None:
-    """Set status and ordinal from the words before the noun and “by his first marriage” after it."""
+    """Set status and ordinal from the words before the noun and “by his first marriage”."""
     place = phrase.first.index - words[0].index - 1
     while place >= 0 and words[place].pos in _INSIDE_NP and words[place].text != ",":
         lower = words[place].lower
@@ -172,18 +151,19 @@ def _read_modifiers(phrase: KinPhrase, words: list[Word]) -> None:
         elif lower in _ORDINALS and phrase.ordinal is None:
             phrase.ordinal = lower
         place -= 1
-    for child in phrase.word.children:
-        if child.lower in ("by", "from", "of") and child.dep == "prep":
-            objects = child.children_by("pobj")
-            if objects and objects[0].lemma in ("marriage", "wife", "husband", "relationship"):
-                if any(
-                    each.lower in _ORDINALS | {"previous", "earlier", "former"}
-                    for each in objects[0].children
-                ):
-                    said = [
-                        each.text for each in objects[0].subtree() if each.index <= objects[0].index
-                    ]
-                    phrase.ordinal = " ".join([child.text, *said])
+    phrase.ordinal = _marriage_of(phrase.word) or phrase.ordinal
+
+
+def _marriage_of(noun: Word) -> str | None:
+    """Return “by his first marriage” after a kin noun."""
+    for child in noun.children_by("prep"):
+        for inner in child.children_by("pobj"):
+            if inner.lemma not in ("marriage", "wife", "husband", "relationship"):
+                continue
+            if any(each.lower in _EARLIER for each in inner.children):
+                said = [each.text for each in inner.subtree() if each.index <= inner.index]
+                return " ".join([child.text, *said])
+    return None
 
 
 def _find_owners(phrase: KinPhrase, words: list[Word]) -> None:
@@ -254,11 +234,13 @@ def _had_by(word: Word) -> Word | None:
 
 
 def _with_conjuncts(word: Word) -> list[Word]:
+    """Return a word and what is joined to it, also before a shared surname (“A and B Garrahy”)."""
     found = [word]
     for each in found:
-        found.extend(
-            child for child in each.children if child.dep == "conj" and child.pos != "VERB"
-        )
+        for child in each.children:
+            joined = child.dep == "conj" and child.pos != "VERB"
+            if joined or (child.dep in ("nmod", "compound") and child.pos == "PROPN"):
+                found.append(child)
     return found
 
 
@@ -377,18 +359,11 @@ def _subject_of(phrase: KinPhrase) -> Word | None:
     before = anchor.sentence.words
     left = min((each.index for each in anchor.subtree()), default=anchor.index) - before[0].index
     set_off = left > 0 and before[left - 1].text in (",", "—", "–", "(")
-    if (
-        verb.pos in ("VERB", "AUX")
-        and set_off
-        and anchor.dep in ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj")
-    ):
-        if phrase.owners and anchor.child("det") is not None:
-            return verb.child("nsubj", "nsubjpass")
-    if (
-        verb.lemma in ("bear", "call", "name")
-        and anchor.dep in ("oprd", "attr", "dobj", "xcomp")
-        and phrase.owners
-    ):
+    if not phrase.owners or verb.pos not in ("VERB", "AUX"):
+        return None
+    if set_off and anchor.dep in _LOOSE and anchor.child("det") is not None:
+        return verb.child("nsubj", "nsubjpass")
+    if verb.lemma in ("bear", "call", "name") and anchor.dep in _LOOSE:
         return verb.child("nsubjpass")
     return None
 

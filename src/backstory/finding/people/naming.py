@@ -62,7 +62,7 @@ class Candidate:
 
 def candidates(parsed: Parsed) -> list[Candidate]:
     """Return every run of the document that may be a name, in text order."""
-    found = []
+    found: list[Candidate] = []
     proper = frozenset(
         word.text
         for sentence in parsed.sentences
@@ -168,11 +168,7 @@ def _reach(words: Sequence[Word], place: int, text: str) -> int:
         return 0
     if word.text in _JOINS and last.end == word.start and word.end == following.start:
         return 2 if following.text[0].isalpha() and following.tag not in ("IN", "TO") else 0
-    if (
-        word.text[0].islower()
-        and plain(word.text) in name_lore().particles
-        and last.lower not in ("the",)
-    ):
+    if word.text[0].islower() and plain(word.text) in name_lore().particles and last.lower != "the":
         extra = 1
         if following.text[0].islower() and plain(following.text) in name_lore().particles:
             following = words[place + 2] if place + 2 < len(words) else following
@@ -213,9 +209,25 @@ def _nickname(words: Sequence[Word], place: int) -> int:
 
 def _may_join(last: Word, word: Word) -> bool:
     """Return whether two neighbours can be of one name: no date beside a name, no new sentence."""
-    if (last.entity in _NOT_NAMED) != (word.entity in _NOT_NAMED):
+    if _is_date(word) or (_is_date(last) and not _is_called_like_a_day(last)):
         return False
     return last.text[-1] not in "!?:;" and (last.text[-1] != "." or len(last.text) <= 5)
+
+
+def _is_date(word: Word) -> bool:
+    """Return whether the word is of a date, and not only labelled so."""
+    calendar = word.lower in name_lore().calendar or word.text[0].isdigit()
+    return calendar and word.entity in _NOT_NAMED
+
+
+def _is_called_like_a_day(word: Word) -> bool:
+    """Return whether “Monday” is somebody's name here: no preposition or “last” before it."""
+    if word.lower not in name_lore().calendar:
+        return False
+    words = word.sentence.words
+    place = word.index - words[0].index - 1
+    before = words[place] if place >= 0 else None
+    return before is not None and before.lower in ("and", "not", ",", "but", "or", "with", "by")
 
 
 def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
@@ -264,9 +276,9 @@ def _from_title(words: list[Word]) -> tuple[list[Word], list[Word]]:
             return words[place + 1 :], [words[place]]
         ahead = following.lower in given_names() or following.entity == "PERSON"
         foreign = words[place].entity in ("NORP", "GPE") or lower in lore.not_people
-        if ahead and lower not in given_names() and (human_noun(lower) is not None or foreign):
-            if len(words) > place + 2 or human_noun(lower) is not None:
-                return words[place + 1 :], []
+        role = human_noun(lower) is not None or (foreign and len(words) > place + 2)
+        if ahead and role and lower not in given_names():
+            return words[place + 1 :], []
     return words, []
 
 

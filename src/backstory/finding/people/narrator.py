@@ -56,7 +56,7 @@ class Narrator:
             self.persona.description = "the writer"
 
     def calls_kin(self, phrase: KinPhrase, voice: Persona | None) -> bool:
-        """Read “Papa”, “Mother” as whoever speaks calls them; False where the noun is no such name."""
+        """Read “Papa”, “Mother” as whoever speaks calls them; False for any other noun."""
         word = phrase.word
         bare = (
             word.text[0].isupper() and not phrase.owners and not phrase.named and word.tag != "NNS"
@@ -153,7 +153,7 @@ def _stops(words: list[Word]) -> list[Word]:
 
 def _words_of(author: str, at: Word) -> list[Word]:
     """Return an author's name as words, so that it can be taken apart like one in the text."""
-    words = []
+    words: list[Word] = []
     for part in author.split():
         start = words[-1].end + 1 if words else 0
         words.append(

@@ -53,7 +53,7 @@ class Roster:
         return persona
 
     def _in_full(self, name: Candidate) -> Anatomy | None:
-        """Return the form with a surname borrowed where it is shared: “Packie and Delia Garrahy”."""
+        """Return the form, its surname borrowed where shared: “Packie and Delia Garrahy”."""
         form = name.anatomy
         if form.full:
             return form
@@ -153,7 +153,7 @@ class Roster:
                 and not any(known.full for known in persona.forms)
             )
         if form.surname and not form.alone:
-            return word in persona.surnames or persona.calls(word) and not persona.surnames
+            return word in persona.surnames or (persona.calls(word) and not persona.surnames)
         if not form.mark and any(known.mark == "óg" for known in persona.forms):
             return word in persona.aliases
         if persona.calls(word):

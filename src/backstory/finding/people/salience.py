@@ -86,8 +86,7 @@ class Attention:
         for trace in self.lately(at.sentence.index, back):
             if len(trace.people) != 1 and trace.word.pos == "PRON":
                 continue
-            for persona in trace.people:
-                persona = persona.now()
+            for persona in (each.now() for each in trace.people):
                 if persona.key in out or not persona.may_be(gender):
                     continue
                 score = _score(trace, at, spoken) + _standing(persona, gender)

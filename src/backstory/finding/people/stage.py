@@ -13,7 +13,6 @@ from backstory.finding.people.salience import Attention
 from backstory.finding.words import Parsed, Word
 from backstory.model import Gender, MentionForm, Span
 
-
 _CHILDREN = frozenset(("girl", "boy", "baby", "child", "daughter", "son"))
 
 
@@ -69,7 +68,7 @@ class Stage:
         self.attention.mark(whole, word, spoken=word.index in self.quoted)
 
     def pass_by(self, word: Word, lemma: str, gender: Gender) -> None:
-        """Note somebody who is not of the cast (“a nurse”), but may be meant by the next pronoun."""
+        """Note somebody not of the cast (“a nurse”) whom the next pronoun may mean."""
         passing = self._passing.get(lemma)
         if passing is None:
             passing = self._passing[lemma] = Persona(-1 - len(self._passing), word.index, gender)

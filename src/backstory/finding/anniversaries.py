@@ -1,0 +1,55 @@
+"""“Their tenth wedding anniversary”: so many years to the day after an event of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backstory.model import Length, Meaning, Span, TimeExpression
+from backstory.times import read_number
+
+_ANNIVERSARY = re.compile(
+    r"(?P<on>\bon\s+)?\b(?:(?:their|the|his|her|our|my)\s+)?"
+    r"(?P<number>(?:\d{1,3}(?:st|nd|rd|th))|[a-z]+(?:-[a-z]+)?)\s+(?P<what>(?:[a-z]+\s+)?anniversary)\b",
+    re.IGNORECASE,
+)
+_ABOUT = 1
+"""Months by which a feast “for” an anniversary may miss the day."""
+_JUBILEES = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
+    "twenty-fifth": 25, "hundredth": 100,
+}
+
+
+def find_anniversaries(text: str) -> Iterator[TimeExpression]:
+    """
+    Yield numbered anniversaries as expressions that count from an event.
+
+    ``complement`` is where the words stand that may name it (“wedding anniversary”).
+    """
+    for match in _ANNIVERSARY.finditer(text):
+        years = _years(match["number"].lower())
+        if years is None:
+            continue
+        exact = Length(months=12 * years)
+        slack = 0 if match["on"] else _ABOUT
+        meaning = Meaning(Length(exact.months - slack), Length(exact.months + slack))
+        span = Span(match.start("number"), match.end())
+        yield TimeExpression(
+            span=span,
+            text=span.of(text),
+            type="DATE",
+            value="XXXX-XX-XX",
+            anchor="event",
+            meaning=meaning,
+            complement=match.start("what"),
+        )
+
+
+def _years(words: str) -> int | None:
+    if words[0].isdigit():
+        return int(re.sub(r"\D", "", words))
+    return _ORDINALS.get(words) or _JUBILEES.get(words) or read_number(words)

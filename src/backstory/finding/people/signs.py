@@ -1,0 +1,193 @@
+"""What stands beside a capitalised run in one place: signs that it names a person, or does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backstory.finding.people.naming import Candidate
+from backstory.finding.words import Word
+from backstory.vocabulary.kin import kin_nouns
+from backstory.vocabulary.names import human_noun, name_lore
+
+PLACE_PREPOSITIONS = frozenset(
+    ("in", "at", "near", "into", "outside", "across", "throughout", "around")
+)
+"""After these a bare capitalised word is a place, whatever else is called the same."""
+
+_WEAK_PREPOSITIONS = frozenset(("from", "to", "via", "towards", "through", "over"))
+_WHO = frozenset(("who", "whom", "whose"))
+_PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+_CALL = frozenset(("call", "nickname", "dub", "name", "christen"))
+_TOLD_OF_PEOPLE = frozenset(("know", "bear", "age", "call", "nickname"))
+_MODIFIERS = ("compound", "nmod", "amod")
+_APPOSITION = 2.5
+
+Sign = tuple[float, str]
+"""How much a sign says, and its name where it is a strong one (else “”)."""
+
+
+def signs_for(candidate: Candidate) -> Iterator[Sign]:
+    """Yield every sign that the run names a person here."""
+    if candidate.titles or candidate.greeted:
+        yield 4.0, "title"
+    if candidate.role is not None:
+        yield 2.0, ""
+    if has_age(candidate):
+        yield 3.0, "age"
+    yield from _as_argument(candidate.head)
+    yield from _in_apposition(candidate)
+    if _is_call(candidate):
+        yield 2.0, ""
+    following = after(candidate)
+    if following is not None and following.text == "," and _next_is_who(following):
+        yield 2.2, "who"
+
+
+def _as_argument(head: Word) -> Iterator[Sign]:
+    """Yield what its part in the clause says: people marry, are buried, have wives."""
+    verb, lore = head.head, name_lore()
+    if head.dep == "nsubj" and verb.lemma in lore.human_verbs:
+        yield 1.5, ""
+    elif head.dep == "nsubj" and verb.pos == "VERB":
+        yield 0.8, ""
+    elif head.dep == "nsubjpass" and verb.lemma in lore.done_to_people:
+        yield 1.5, ""
+    elif head.dep in ("dobj", "dative") and verb.lemma in lore.done_to_people:
+        yield 1.2, ""
+    elif head.dep == "poss":
+        yield (2.0, "") if is_kin(verb) else (0.4, "")
+    elif head.dep == "conj" and verb.lower in ("he", "she", "i", "him", "her"):
+        yield 1.5, ""
+    if head.dep in ("nsubj", "nsubjpass") and _goes_on_with_pronoun(head):
+        yield 1.2, ""
+
+
+def _goes_on_with_pronoun(head: Word) -> bool:
+    """Return whether the clause comes back to its subject: “Ivy published her one book”."""
+    words = head.sentence.words
+    rest = words[head.index - words[0].index + 1 :]
+    return any(word.lower in _PERSONAL for word in rest)
+
+
+def _in_apposition(candidate: Candidate) -> Iterator[Sign]:
+    """Yield “the florist Alvaro”, “Solheim, a lawyer”, “Vasko, who …”, “Rosalba, known as …”."""
+    head, noun = candidate.head, candidate.head.head
+    before_it = noun.index < head.index
+    if head.dep in ("appos", "compound", "nmod") and before_it and (is_kin(noun) or is_human(noun)):
+        yield _APPOSITION, "apposition"
+    elif (role := _role_before(candidate)) is not None:
+        yield (_APPOSITION if is_kin(role) else 2.0), "apposition"
+    for child in head.children:
+        if child.dep == "relcl" and any(each.lower in _WHO for each in child.subtree()[:3]):
+            yield 2.2, "who"
+        elif child.dep == "appos" and (is_human(child) or is_kin(child)):
+            yield 2.0, "apposition"
+        elif child.dep == "acl" and child.lemma in _TOLD_OF_PEOPLE:
+            yield 1.5, ""
+
+
+def against(candidate: Candidate) -> float:
+    """Return how much the place of one occurrence speaks against a person (0 or less)."""
+    head, score = candidate.head, 0.0
+    modifier = _is_modifier(head)
+    before, following = word_before(candidate), after(candidate)
+    single = len(candidate.words) == 1
+    if before is not None:
+        if before.lower == "the" and head.tag != "NNPS":
+            score -= 0.0 if modifier else 2.5
+        elif before.lower in PLACE_PREPOSITIONS and head.dep == "pobj":
+            score -= 2.5 if single else 1.8
+        elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
+            score -= 0.4
+        elif before.pos == "NOUN" and before.text.islower():
+            score -= 0.0 if is_human(before) or is_kin(before) else 1.2
+        elif before.lower in ("a", "an", "this", "these") and not candidate.titles:
+            score -= 1.0
+        if following is not None and before.text in '“"‘' and following.text in '”"’':
+            score -= 1.5
+    if modifier:
+        score -= 1.0 if single else 0.6
+    if candidate.words[-1].tag == "NNPS":
+        score -= 1.5
+    return score
+
+
+def is_elsewhere(candidate: Candidate, titled: bool) -> bool:
+    """Return whether this occurrence of a person's name is a place or thing called the same."""
+    before = word_before(candidate)
+    if candidate.titles or len(candidate.words) > 1 or before is None:
+        return False
+    head = candidate.head
+    if before.lower in PLACE_PREPOSITIONS and head.dep == "pobj":
+        return head.entity in ("GPE", "LOC", "FAC", "ORG") or not titled
+    return before.lower == "the" and head.tag != "NNPS" and head.dep != "appos"
+
+
+def has_age(candidate: Candidate) -> bool:
+    """Return whether “, 41,” or “, aged 41” follows."""
+    words = candidate.words[-1].sentence.words
+    place = candidate.words[-1].index - words[0].index + 1
+    if place + 1 >= len(words) or words[place].text not in (",", "("):
+        return False
+    age = words[place + 1]
+    if age.lower in ("aged", "age") and place + 2 < len(words):
+        return True
+    closed = place + 2 >= len(words) or words[place + 2].text in (",", ".", ";", ")", "and")
+    return closed and age.text.isdigit() and len(age.text) <= 2
+
+
+def word_before(candidate: Candidate) -> Word | None:
+    """Return the word before the run and its titles."""
+    words = candidate.first.sentence.words
+    place = candidate.first.index - words[0].index - 1
+    return words[place] if place >= 0 else None
+
+
+def after(candidate: Candidate) -> Word | None:
+    """Return the word after the run."""
+    words = candidate.words[-1].sentence.words
+    place = candidate.words[-1].index - words[0].index + 1
+    return words[place] if place < len(words) else None
+
+
+def is_kin(word: Word) -> bool:
+    """Return whether the word is a kin noun."""
+    return word.lemma in kin_nouns() or word.lower in kin_nouns()
+
+
+def is_human(word: Word) -> bool:
+    """Return whether the word is a noun for a human being."""
+    return word.text.islower() and human_noun(word.lemma) is not None
+
+
+def _is_call(candidate: Candidate) -> bool:
+    """Return whether it is what somebody is called: “they call him Finny”."""
+    words = candidate.first.sentence.words
+    place = candidate.first.index - words[0].index
+    before = words[max(0, place - 2) : place]
+    named = any(each.lemma in _CALL for each in before)
+    return named and candidate.head.dep not in ("nsubj", "pobj")
+
+
+def _is_modifier(head: Word) -> bool:
+    """Return whether the name only modifies a thing: “the Tom Cruise video”."""
+    return head.dep in _MODIFIERS and head.head.pos == "NOUN" and not is_human(head.head)
+
+
+def _next_is_who(comma: Word) -> bool:
+    words = comma.sentence.words
+    place = comma.index - words[0].index + 1
+    return place < len(words) and words[place].lower in _WHO
+
+
+def _role_before(candidate: Candidate) -> Word | None:
+    """Return the noun for a human being right before: “the florist Alvaro”, “his wife, Heather”."""
+    before = word_before(candidate)
+    if before is not None and before.text == ",":
+        place = before.index - before.sentence.words[0].index - 1
+        if place < 0 or candidate.head.dep not in ("appos", "conj"):
+            return None
+        before = before.sentence.words[place]
+    elif before is not None and before.pos not in ("NOUN", "ADJ"):
+        return None
+    return before if before is not None and (is_kin(before) or is_human(before)) else None
