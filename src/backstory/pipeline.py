@@ -14,8 +14,8 @@ import msgspec
 from backstory.case import Case
 from backstory.dating.settlement import settle
 from backstory.exports.contract import extract_answer
-from backstory.finding import find_all
-from backstory.finding.reader import reader_version
+from backstory.finding import NoPipeline, find_all
+from backstory.finding.reader import Reading, reader_version
 from backstory.identity.copies import sketch
 from backstory.model import Document, Findings, Problem, Settlement
 from backstory.reading import find_sources, read_source, read_text, take_as_given
@@ -183,13 +183,35 @@ def _keep(
         problem = Problem(document.origin, f"{language}; it is kept, but nothing is read from it")
         _trouble(problem, case, built, progress)
     for reading, (document, sha256) in zip(
-        find_all(document for document, _ in taken), taken, strict=True
+        _readings([document for document, _ in taken]), taken, strict=True
     ):
+        if isinstance(reading, Problem):
+            _trouble(reading, case, built, progress)
+            continue
         findings = replace(reading.findings, sketch=sketch(document.text))
         case.add(document, findings, source_sha256=sha256, reader=reader)
         built.read += 1
         built.refused += reading.refused
         progress.kept(document, findings)
+
+
+def _readings(documents: Sequence[Document]) -> Iterator[Reading | Problem]:
+    """Read documents together; where that fails, one by one, so that one spoils no other."""
+    try:
+        yield from list(find_all(documents))
+    except NoPipeline:
+        raise
+    except Exception:  # noqa: BLE001  whatever one text brings about, the others are read
+        for document in documents:
+            yield _alone(document)
+
+
+def _alone(document: Document) -> Reading | Problem:
+    try:
+        return next(find_all([document]))
+    except Exception as error:  # noqa: BLE001  reported with its place, as promised
+        message = f"reading it failed ({type(error).__name__}: {error}); please report this text"
+        return Problem(document.origin, message)
 
 
 def _free_id(document: Document, case: Case, taken: Sequence[Document]) -> str:

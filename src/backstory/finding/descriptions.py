@@ -9,6 +9,7 @@ from backstory.finding.modality import modality_of
 from backstory.finding.phrases import filler_of
 from backstory.finding.words import Word
 from backstory.model import Length, Meaning, Timing
+from backstory.model.timing import Point
 from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.organisations import is_school, is_workplace
 
@@ -86,6 +87,6 @@ def _draft(relation: str, noun: Word, bearer: Word, place: Word, scene: Scene) -
         confidence=0.75,
     )
     before = {child.lower.rstrip("-") for child in noun.children}
-    point = "end" if before & _PAST else "start"
+    point: Point = "end" if before & _PAST else "start"
     draft.timings.append(Timing("published", point, meaning=_UNTIL_NOW))
     return draft

@@ -32,7 +32,7 @@ def find_lives(scene: Scene) -> Iterator[Draft]:
             continue
         before = _ONE_END.search(text, max(0, time.span.start - 60), time.span.start)
         if before:
-            yield _draft(scene, _KINDS[before["what"]], bearer, index, time.span, time.window)
+            yield _draft(scene, _KINDS[before["what"]], bearer, index, time.window)
         elif _in_brackets(text, time) and bearer.end + 3 > time.span.start:
             yield from _both_ends(scene, bearer, index, time)
 
@@ -52,7 +52,7 @@ def _both_ends(scene: Scene, bearer: Word, index: int, time: TimeExpression) -> 
     for what, words in zip(("birth", "death"), ends, strict=True):
         found = find_times(words)
         if found and found[0].window is not None:
-            yield _draft(scene, what, bearer, index, time.span, found[0].window)
+            yield _draft(scene, what, bearer, index, found[0].window)
 
 
 def _name_before(scene: Scene, word: Word) -> Word | None:
@@ -68,7 +68,7 @@ def _draft(scene: Scene, what: str, bearer: Word, index: int, span: Span, window
         kind=what,
         trigger=bearer,
         roles={"person": list(scene.cast.filler(bearer)[:1])},
-        spans=[Span(bearer.start, span.end)],
+        spans=[Span(bearer.start, scene.times[index].span.end)],
         times=[index],
         timings=[Timing("origin", window=window, time=index)],
         extractor=EXTRACTOR,

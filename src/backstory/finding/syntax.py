@@ -66,7 +66,7 @@ def load_pipeline() -> Any:
     named = os.environ.get("BACKSTORY_PIPELINE")
     for name in (named,) if named else PIPELINES:
         if spacy.util.is_package(name) or os.path.isdir(name):  # noqa: PTH112
-            pipeline = spacy.load(name)
+            pipeline: Any = spacy.load(name)
             rules = pipeline.tokenizer.rules
             pipeline.tokenizer.rules = {
                 written: parts

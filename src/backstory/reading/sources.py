@@ -43,8 +43,9 @@ class Source:
 
     @property
     def origin(self) -> str:
-        """The place with its line: ``letters.jsonl:12``."""
-        return self.place if self.line is None else f"{self.place}:{self.line}"
+        """The place with its line, in characters that can be written: ``letters.jsonl:12``."""
+        place = self.place.encode("utf-8", "backslashreplace").decode("utf-8")
+        return place if self.line is None else f"{place}:{self.line}"
 
 
 class Unreadable(BackstoryError):

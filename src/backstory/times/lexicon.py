@@ -249,7 +249,9 @@ LEXICON |= {"tomorrow": ("today", 1), "last-night": ("today", -1)}
 LEXICON |= {f"{word[:-1]}ies": ("decade_word", number) for word, number in TENS.items()}
 LEXICON |= {"noughties": ("decade_word", 0)}
 
-CAPITAL_ONLY = frozenset({"may", "march", "august", "ad", "bc", "ce", "bce"} | set(_MONTH_SHORT) | set(_WEEKDAY_SHORT))
+CAPITAL_ONLY = frozenset(
+    {"may", "march", "august", "ad", "bc", "ce", "bce"} | set(_MONTH_SHORT) | set(_WEEKDAY_SHORT)
+)
 """Words that are something else in small letters."""
 
 NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "autumn", "summer"})
