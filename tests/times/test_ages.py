@@ -80,7 +80,13 @@ def test_other_numbers_are_no_ages(text):
     ("text", "words", "lo", "hi", "either"),
     [
         ("She is two years his senior.", "two years his senior", (-36, 1), (-18, 0), False),
-        ("Jarvis, sixteen months younger, left.", "sixteen months younger", (15, 15), (17, -1), False),
+        (
+            "Jarvis, sixteen months younger, left.",
+            "sixteen months younger",
+            (15, 15),
+            (17, -1),
+            False,
+        ),
         ("Three years older than Tom.", "Three years older", (-48, 1), (-30, 0), False),
         ("They were born ten years apart.", "ten years apart", (114, 0), (132, -1), True),
         ("Their 26-year age gap.", "26-year age gap", (306, 0), (324, -1), True),

@@ -11,8 +11,18 @@ from backstory.times.feasts import FEASTS, FIRST_WORDS, feast_pattern, feast_win
 
 @pytest.mark.parametrize(
     "sunday",
-    "1818-03-22 1886-04-25 1922-04-16 1943-04-25 1999-04-04 2000-04-23 2008-03-23 2011-04-24 "
-    "2024-03-31 2038-04-25".split(),
+    [
+        "1818-03-22",
+        "1886-04-25",
+        "1922-04-16",
+        "1943-04-25",
+        "1999-04-04",
+        "2000-04-23",
+        "2008-03-23",
+        "2011-04-24",
+        "2024-03-31",
+        "2038-04-25",
+    ],
 )
 def test_easter_falls_where_the_almanac_says(sunday):
     assert to_iso(easter(int(sunday[:4]))) == sunday

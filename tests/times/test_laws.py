@@ -1,5 +1,7 @@
 """Laws that hold for any text and any window."""
 
+from contextlib import suppress
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,20 +25,122 @@ LENGTHS = st.builds(Length, st.integers(-600, 600), st.integers(-400, 400))
 CYCLES = st.builds(
     Cycle,
     st.sampled_from(
-        "day week month quarter year decade century season:1 season:3 season:4 weekday:0 weekday:4 "
-        "weekend month:1 month:12 date:11-08 date:02-29 monthday:31 feast:easter feast:christmas "
-        "month:11@year".split()
+        [
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+            "season:1",
+            "season:3",
+            "season:4",
+            "weekday:0",
+            "weekday:4",
+            "weekend",
+            "month:1",
+            "month:12",
+            "date:11-08",
+            "date:02-29",
+            "monthday:31",
+            "feast:easter",
+            "feast:christmas",
+            "month:11@year",
+        ]
     ),
     st.sampled_from([None, -2, -1, 0, 1, 2, 3]),
     st.sampled_from([None, None, "START", "MID", "END", "OPENING", "CLOSING"]),
 )
 WORDS = st.lists(
     st.sampled_from(
-        "the a in on of 3 21 31 May May, March Monday 1993 1993-95 ’95 90s second first last next "
-        "year years months week ago later before after early mid- late about than more spring winter "
-        "Easter Christmas Eve and or to from between half twenty - six 6.30pm eve aged old turned "
-        "her his birthday senior younger , ( ) 12/5/1990 0000-00-00 30 February quarter century day "
-        "MCMXII to-day ’ that this same every within into BC AD \n\n 29 is was at 99".split(" ")
+        [
+            "the",
+            "a",
+            "in",
+            "on",
+            "of",
+            "3",
+            "21",
+            "31",
+            "May",
+            "May,",
+            "March",
+            "Monday",
+            "1993",
+            "1993-95",
+            "’95",
+            "90s",
+            "second",
+            "first",
+            "last",
+            "next",
+            "year",
+            "years",
+            "months",
+            "week",
+            "ago",
+            "later",
+            "before",
+            "after",
+            "early",
+            "mid-",
+            "late",
+            "about",
+            "than",
+            "more",
+            "spring",
+            "winter",
+            "Easter",
+            "Christmas",
+            "Eve",
+            "and",
+            "or",
+            "to",
+            "from",
+            "between",
+            "half",
+            "twenty",
+            "-",
+            "six",
+            "6.30pm",
+            "eve",
+            "aged",
+            "old",
+            "turned",
+            "her",
+            "his",
+            "birthday",
+            "senior",
+            "younger",
+            ",",
+            "(",
+            ")",
+            "12/5/1990",
+            "0000-00-00",
+            "30",
+            "February",
+            "quarter",
+            "century",
+            "day",
+            "MCMXII",
+            "to-day",
+            "’",
+            "that",
+            "this",
+            "same",
+            "every",
+            "within",
+            "into",
+            "BC",
+            "AD",
+            "\n\n",
+            "29",
+            "is",
+            "was",
+            "at",
+            "99",
+        ]
     ),
     max_size=14,
 ).map(" ".join)
@@ -134,11 +238,9 @@ def test_edtf_says_open_windows(day, forward):
 
 @given(st.text(alphabet="0123456789-/.XYE[],~?%TZ:", max_size=24))
 def test_edtf_either_reads_or_refuses(text):
-    """Whatever the user types is a window or a message, never a crash."""
-    try:
-        window_of_edtf(text)
-    except ValueError as refusal:
-        assert str(refusal)
+    """Whatever the user types is a window or a `ValueError`, never another crash."""
+    with suppress(ValueError):
+        assert isinstance(window_of_edtf(text), Window)
 
 
 @given(WINDOWS)

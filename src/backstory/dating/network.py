@@ -160,7 +160,8 @@ class ClaimBounds:
         if timing.meaning is None or anchor is None or anchor[0] == at:
             return None
         name, known = anchor
-        if timing.anchor == "published" and known.is_closed:
+        if known.is_closed and (timing.anchor == "published" or timing.anchor.startswith("said:")):
+            # The day of telling is given, not claimed: nothing need be counted from it.
             window = window_from(timing.meaning, known, timing.direction)
             return _of(told, at, related(window, timing.relation), trust)
         lo, hi = offset(timing.meaning, timing.direction)
@@ -170,6 +171,7 @@ class ClaimBounds:
             lo = None if window.earliest is None else window.earliest - known.earliest
             hi = None if window.latest is None else window.latest - known.earliest
         elif timing.meaning.cycle is None:
+            lo, hi = _from_window(timing.meaning, known) or (lo, hi)
             lo, hi = self._backwards(told, timing.meaning, at) or (lo, hi)
         if timing.relation in ("by", "until", "before"):
             lo = None
@@ -181,19 +183,18 @@ class ClaimBounds:
         self, told: Told, meaning: Meaning, at: str
     ) -> tuple[int | None, int | None] | None:
         """Return the bound where the day counted *to* is known: “on her fiftieth birthday”."""
-        days = {
-            other.stated.earliest
+        known = {
+            other.stated
             for other in self.fellows[at]
-            if other is not told and other.stated.is_day
+            if other is not told and other.stated.is_closed
         }
-        day = days.pop() if len(days) == 1 else None
-        if day is None:
+        if len(known) != 1:
             return None
-        window = window_from(Meaning(_minus(meaning.hi), _minus(meaning.lo)), Window.of_day(day))
-        return (
-            None if window.latest is None else day - window.latest,
-            None if window.earliest is None else day - window.earliest,
-        )
+        back = _from_window(Meaning(_minus(meaning.hi), _minus(meaning.lo)), known.pop())
+        if back is None:
+            return None
+        lo, hi = back
+        return None if hi is None else -hi, None if lo is None else -lo
 
     def _anchor(self, told: Told, name: str) -> tuple[str, Window] | None:
         """Return the point that a timing counts from, and what is known of it beforehand."""
@@ -218,6 +219,17 @@ class ClaimBounds:
 def published_point(document: str) -> str:
     """Return the point of a document's publication."""
     return f"pub:{document}"
+
+
+def _from_window(meaning: Meaning, start: Window) -> tuple[int | None, int | None] | None:
+    """Return how many days a count can be if it starts in ``start``; None if that is open."""
+    if start.earliest is None or start.latest is None:
+        return None
+    ends = (start.earliest, start.latest)
+    return (
+        None if meaning.lo is None else meaning.lo.days_from(*ends)[0],
+        None if meaning.hi is None else meaning.hi.days_from(*ends)[1],
+    )
 
 
 def _minus(length: Length | None) -> Length | None:

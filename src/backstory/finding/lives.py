@@ -63,7 +63,7 @@ def _name_before(scene: Scene, word: Word) -> Word | None:
     return None
 
 
-def _draft(scene: Scene, what: str, bearer: Word, index: int, span: Span, window: Window) -> Draft:
+def _draft(scene: Scene, what: str, bearer: Word, index: int, window: Window) -> Draft:
     return Draft(
         kind=what,
         trigger=bearer,

@@ -177,7 +177,7 @@ def _fillers(
     for path in paths:
         for word in functions(trigger, path):
             if people:
-                found.extend(scene.cast.filler(word))
+                found.extend(_somebody(word, scene))
             elif word.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"):
                 found.append(filler_of(word, scene.parsed.text))
         if found and not people:
@@ -185,6 +185,20 @@ def _fillers(
         if not found and path == "subject":
             found.extend(_elided_speaker(trigger, scene))
     return list({(each.person or each.span): each for each in found}.values())
+
+
+def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
+    """Return whom a word means, or an apposition to it: “the elder, Hendrik Ploeg, bought …”."""
+    found = scene.cast.filler(word)
+    if found:
+        return found
+    near = [child for child in word.children if child.dep == "appos"]
+    inside = word.subtree()
+    if any(
+        time.span.start <= each.start < time.span.end for time in scene.times for each in inside
+    ):
+        near = [each for each in inside if each.dep == "appos"]  # “Some time in May X died”
+    return next((found for each in near if (found := scene.cast.filler(each))), ())
 
 
 def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:

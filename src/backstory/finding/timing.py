@@ -45,11 +45,11 @@ def time_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[str, tuple[Timing
     """
     clock = _Clock(scene, drafts)
     for index, time in enumerate(scene.times):
-        if time.type in _DATES and not time.value.endswith("_REF"):
+        if _is_date(time):
             clock.place(index, time)
     clock.join_clauses()
     for index, time in enumerate(scene.times):
-        if time.type == "DURATION":
+        if time.type == "DURATION" and not _is_date(time):
             clock.measure(index, time)
     return clock.moments()
 
@@ -209,7 +209,7 @@ class _Clock:
 
         Kinship has no date of its own: “his wife died in May” says nothing of the marriage.
         """
-        if draft.extractor in _UNDATED and time.type != "DURATION":
+        if draft.extractor in _UNDATED and _is_date(time):
             return False
         return not draft.times or time.anchor == "absolute" or not draft.timings
 
@@ -500,6 +500,13 @@ class _Clock:
         if time.type not in _DATES or (window is not None and not window.is_closed):
             return
         self.now = _Now(window, draft, sentence.index if sentence else -1)
+
+
+def _is_date(time: TimeExpression) -> bool:
+    """Return whether an expression says when; “within days” does, “for days” and “now” do not."""
+    if time.type == "DURATION":
+        return time.meaning is not None and time.anchor != "absolute"
+    return time.type in _DATES and not time.value.endswith("_REF")
 
 
 def _head(words: list[Word]) -> Word | None:

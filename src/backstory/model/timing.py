@@ -25,6 +25,16 @@ class Length:
         year, month = divmod(year * 12 + month - 1 + self.months, 12)
         return day_of(year, month + 1, min(of_month, days_in_month(year, month + 1))) + self.days
 
+    def days_from(self, first: Day, last: Day) -> tuple[int, int]:
+        """Return the fewest and most days that so much time can be, begun on ``first``…``last``."""
+        if not self.months or last - first > _LONG:
+            return self.shortest, self.longest
+        years = range(civil(first)[0], civil(last)[0] + 1)
+        starts = {day_of(y, m, d) for y in years for m in range(1, 13) for d in (1, 28)}
+        starts = {first, last, *(start for start in starts if first <= start <= last)}
+        lengths = [self.after(start) - start for start in starts]
+        return min(lengths), max(lengths)
+
     @property
     def shortest(self) -> int:
         """The fewest days that so much calendar time can be (signed)."""
@@ -34,6 +44,9 @@ class Length:
     def longest(self) -> int:
         """The most days that so much calendar time can be (signed)."""
         return _month_days(self.months)[1] + self.days
+
+
+_LONG = 40 * 366
 
 
 def _month_days(months: int) -> tuple[int, int]:

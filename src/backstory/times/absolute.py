@@ -380,7 +380,7 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule(
         "date", "the? season of? year4 (hyphen|dash|slash) (day2|num|year4)", _winter_of_two_years
     ),
-    Rule("date", "the? unit? YEAR", _year),
+    Rule("date", "(the unit)? YEAR", _year),
     Rule("date", "(from|between)? year4 SPAN year4", _years),
     Rule("date", "year4 (hyphen|dash|slash) (day2|num)", _years),
     Rule("date", "(year4|num|day2) (ad|bc)", _year_of_era),

@@ -8,8 +8,9 @@ from dataclasses import replace
 from backstory.model import Meaning, Window
 from backstory.model.days import civil
 from backstory.times.calendars import weekdays_within
+from backstory.times.counted import quantity_of
 from backstory.times.grammar import Parts, Rule
-from backstory.times.relative import cycle_name, quantity_of
+from backstory.times.relative import cycle_name
 from backstory.times.resolve import window_from
 from backstory.times.senses import (
     Sense,
@@ -189,6 +190,12 @@ def _time_of_date(parts: Parts) -> Sense | None:
     return replace(sense, time=time, value=value, type="TIME")
 
 
+def _clock_on_weekday(parts: Parts) -> Sense:
+    """Return “10 p.m. Wednesday”, “noon on Saturday”."""
+    time = parts.one("clock") or ""
+    return replace(recurring(f"weekday:{parts.one('weekday')}"), time=time, type="TIME")
+
+
 def _clock(parts: Parts) -> str | None:
     """Return the TIMEX3 time of “6.00pm”, “ten to one”, “3 o'clock”."""
     raw = parts.one("clock")
@@ -256,6 +263,7 @@ COMPOSING_RULES: tuple[Rule, ...] = (
     ),
     Rule("part", "(clock|the? daypart (of|on)) comma? (on)? part", _time_of_date),
     Rule("when", "when (comma? at clock|clock|daypart)", _time_of_date),
+    Rule("when", "(clock|daypart) comma? (on)? weekday", _clock_on_weekday),
 )
 
 RANGE_RULES: tuple[Rule, ...] = (

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from backstory.model import Length, Meaning
+from backstory.times.counted import counted, quantity_of
 from backstory.times.grammar import Parts, Rule
 from backstory.times.numbers import words
-from backstory.times.relative import counted, cycle_name, quantity_of
+from backstory.times.relative import cycle_name
 from backstory.times.senses import Sense, recurring, unplaced
 
 _NEXT_WORD = re.compile(r"\s*([^\s\w]?)\s*([\w’']*)")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from backstory.model import Length, Relation, Span, TimeExpression, Window
 from backstory.times.absolute import DATE_RULES, MACROS
 from backstory.times.composing import CLOCK_RULES, COMPOSING_RULES, RANGE_RULES
+from backstory.times.counted import COUNTED_RULES
 from backstory.times.counting import LENGTH_RULES, MANNER_RULES, NUMBER_RULES
 from backstory.times.edtf import edtf_of_window
 from backstory.times.events import EVENT_RULES, EventSense
@@ -28,7 +29,7 @@ _STAGES = tuple(
         CLOCK_RULES,
         (*SET_RULES, *LENGTH_RULES, *DATE_RULES),
         MANNER_RULES,
-        (*COMPOSING_RULES, *RANGE_RULES, *RELATIVE_RULES, *EVENT_RULES),
+        (*COMPOSING_RULES, *RANGE_RULES, *RELATIVE_RULES, *COUNTED_RULES, *EVENT_RULES),
         (*JOINING_RULES, *COMPOSING_RULES, *RANGE_RULES),
         LEFTOVER_RULES,
     )
@@ -97,10 +98,20 @@ def _expression(token: Token, context: Context) -> TimeExpression | None:
     )
 
 
+_OF_AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b")
+
+
 def _duration(quantity: Quantity, token: Token, context: Context) -> Sense | None:
     """Return a bare count as a duration; “one day” and the like in a story are none."""
     words = context.text[token.start : token.end].lower()
-    if words in {"one day", "a day", "one night", "one minute", "a minute", "one year"}:
+    if _OF_AGE.match(context.text, token.end) or words in {
+        "one day",
+        "a day",
+        "one night",
+        "one minute",
+        "a minute",
+        "one year",
+    }:
         return None
     mod = {"about": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN"}.get(quantity.manner)
     return Sense(quantity.value(), quantity.unit, type="DURATION", mod=mod, length=quantity.days())

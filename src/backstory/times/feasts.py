@@ -186,7 +186,10 @@ FEASTS: tuple[Feast, ...] = (
 )
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "armistice": ("1918-11-11", r"armistice(?![ \n]day)"),
+    "armistice": (
+        "1918-11-11",
+        r"(?-i:Armistice)(?![ \n](?:day|of|with|agreement|talks|negotiations|line))",
+    ),
 }
 """Happenings that are as good as a date, each with its day and a pattern of its names."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
@@ -37,6 +37,8 @@ class Context:
 
     text: str
     published: Window | None
+    names: dict[str, bool] = field(default_factory=dict)
+    """Words of time already looked up: whether the text also uses them as first names."""
 
 
 class Parts:

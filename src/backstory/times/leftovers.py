@@ -52,7 +52,8 @@ def _bare_season(parts: Parts) -> Sense | None:
     if _is_name(parts) or not _SEASONAL.search(_before(parts)):
         return None
     token = parts.tokens[-1]
-    if token.kind == "fall" and "the" not in parts:
+    follows = parts.context.text[parts.end : parts.end + 4]
+    if token.kind == "fall" and ("the" not in parts or follows == " of "):
         return None
     return recurring(f"season:{token.value}")
 

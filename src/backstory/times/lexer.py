@@ -15,7 +15,8 @@ _RAW = tuple[str, object, int, int]
 
 _TOKEN = re.compile(
     r"""
-      (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+      (?P<era> (?: B\.\ ?C\. (?:E\.)? | BCE? | A\.\ ?D\. | AD | CE ) (?!\w) )
+    | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<iso> \d{4}-\d\d-\d\d (?![\d/-]) )
     | (?P<slashed> \d{1,4} (?P<sep>[/.-]) \d{1,2} (?P=sep) \d{2,4} (?![\d/-]|\.\d) )
     | (?P<clock> \d{1,2} (?: [.:] [0-5]\d ){1,2} (?: \s? [ap] \.? m\b \.? | (?=\s?hrs) )
@@ -110,6 +111,8 @@ def _feast(text: str, start: int) -> _RAW | None:
         return None
     name = found.lastgroup.replace("_", "-")
     if name.startswith("on-"):
+        if text[max(start - 4, 0) : start].lower() != "the ":
+            return None
         return "iso", EVENTS[name[3:]][0], start, found.end()
     if not BY_NAME[name].alone and not text[start].isupper():
         return None
@@ -126,11 +129,16 @@ def _digits(text: str, found: re.Match[str]) -> _RAW | None:
     number = word.lstrip("'’‘").rstrip("'’")
     letters = number.lstrip("0123456789,.").lstrip("'’")
     digits = number[: len(number) - len(letters)].rstrip("'’")
-    return _number(digits, letters, marked, start, end)
+    possessive = letters == "s" and word[-2] in "'’"
+    return _number(digits, letters, start, end, marked=marked, possessive=possessive)
 
 
-def _number(digits: str, letters: str, marked: bool, start: int, end: int) -> _RAW | None:
+def _number(
+    digits: str, letters: str, start: int, end: int, *, marked: bool, possessive: bool
+) -> _RAW | None:
     if letters == "s":
+        if possessive and len(digits) == 4 and not digits.endswith("0"):
+            return _number(digits, "", start, end - 2, marked=marked, possessive=False)
         if len(digits) == 4 and digits.endswith("0") and digits[0] in "12":
             return "decade4", int(digits), start, end
         if len(digits) == 2 and digits.endswith("0"):
@@ -171,11 +179,19 @@ def _whole(text: str, found: re.Match[str]) -> _RAW | None:
     return _plain(text, found)
 
 
+def _era(text: str, found: re.Match[str]) -> _RAW | None:
+    start = found.start()
+    if start and (text[start - 1].isalpha() or text[start - 1] in _GLUE):
+        return None
+    return ("bc" if found[0][0] == "B" else "ad"), found[0], start, found.end()
+
+
 def _gap(_: str, __: re.Match[str]) -> None:
     return None
 
 
 _READ = {
+    "era": _era,
     "iso": _whole,
     "slashed": _whole,
     "clock": _whole,

@@ -61,13 +61,8 @@ _MOMENTS = {
     "now": "PRESENT_REF",
     "currently": "PRESENT_REF",
     "nowadays": "PRESENT_REF",
-    "presently": "PRESENT_REF",
     "recently": "PAST_REF",
     "lately": "PAST_REF",
-    "formerly": "PAST_REF",
-    "previously": "PAST_REF",
-    "soon": "FUTURE_REF",
-    "shortly": "FUTURE_REF",
 }
 
 _PLAIN: dict[str, str] = {
@@ -108,6 +103,7 @@ _PLAIN: dict[str, str] = {
     "previous": "previous",
     "preceding": "previous",
     "prior": "previous",
+    "previously": "beforehand",
     "next": "next",
     "following": "following",
     "ensuing": "following",
@@ -206,10 +202,6 @@ _PLAIN: dict[str, str] = {
     "inst": "inst",
     "ultimo": "ult",
     "ult": "ult",
-    "ad": "ad",
-    "ce": "ad",
-    "bc": "bc",
-    "bce": "bc",
     "anno": "anno",
     "domini": "domini",
     "o’clock": "oclock",
@@ -249,9 +241,7 @@ LEXICON |= {"tomorrow": ("today", 1), "last-night": ("today", -1)}
 LEXICON |= {f"{word[:-1]}ies": ("decade_word", number) for word, number in TENS.items()}
 LEXICON |= {"noughties": ("decade_word", 0)}
 
-CAPITAL_ONLY = frozenset(
-    {"may", "march", "august", "ad", "bc", "ce", "bce"} | set(_MONTH_SHORT) | set(_WEEKDAY_SHORT)
-)
+CAPITAL_ONLY = frozenset({"may", "march", "august"} | set(_MONTH_SHORT) | set(_WEEKDAY_SHORT))
 """Words that are something else in small letters."""
 
 NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "autumn", "summer"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from backstory.times.calendars import WEEKDAYS
 from backstory.times.grammar import Context, Parts
 from backstory.times.lexicon import NAMES_TOO
 from backstory.times.numbers import words
@@ -116,11 +116,12 @@ def is_name(word: str, start: int, end: int, context: Context) -> bool:
     preceding = _NAME_BEFORE.search(before)
     if preceding and preceding[1] and not at_time:
         lead = preceding[1].rstrip(".").lower()
-        if lead in _TITLES or _mid_sentence(before, preceding.start(1)):
+        weekday = word.lower() in WEEKDAYS  # American papers say that the court Friday ruled
+        if lead in _TITLES or (not weekday and _mid_sentence(before, preceding.start(1))):
             return True
     if at_time:
-        return bool(follows) and _is_first_name(word, text) and "the " not in before[-5:].lower()
-    return word in NAMES_TOO or _is_first_name(word, text)
+        return bool(follows) and _is_first_name(word, context) and "the " not in before[-5:].lower()
+    return word in NAMES_TOO or _is_first_name(word, context)
 
 
 def _mid_sentence(before: str, at: int) -> bool:
@@ -128,12 +129,15 @@ def _mid_sentence(before: str, at: int) -> bool:
     return bool(lead) and lead[-1] not in '.!?”"’\n'
 
 
-@cache
-def _first_name_pattern(word: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![A-Za-z])(?<!in )(?<!on )(?<!by )(?<!last )(?<!next ){word.title()}\s+[A-Z][a-z]+"
-    )
+def _is_first_name(word: str, context: Context) -> bool:
+    """Return whether the text uses the word as a first name anywhere; looked up once a word."""
+    known = context.names.get(word)
+    if known is None:
+        spoken = _WEEKDAY_AS_NAME if word.lower() in WEEKDAYS else _AS_NAME
+        known = re.search(spoken.format(word.title()), context.text) is not None
+        context.names[word] = known
+    return known
 
 
-def _is_first_name(word: str, text: str) -> bool:
-    return _first_name_pattern(word).search(text) is not None
+_AS_NAME = r"(?<![A-Za-z])(?<!in )(?<!on )(?<!by )(?<!last )(?<!next ){}\s+[A-Z][a-z]+"
+_WEEKDAY_AS_NAME = r"\b(?:to|and|or|not|with|of|for|by|as|than|named|called)\s+{}\s+[A-Z][a-z]+"

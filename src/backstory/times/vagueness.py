@@ -110,7 +110,7 @@ PARTS: dict[str, Part] = {
     "MID": Part(30, 71, "Mid is the middle third, overlapping both others."),
     "END": Part(63, 100, "Late is the last third; 20 August may be late in the year."),
     "OPENING": Part(0, 17, "“The beginning of” is closer to the edge than “early”."),
-    "CLOSING": Part(83, 100, "“The end of” is closer to the edge than “late”."),
+    "CLOSING": Part(84, 100, "“The end of” is closer to the edge than “late”."),
 }
 
 PARTS_OF_DECADES: dict[str, Part] = {

@@ -81,9 +81,9 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
             and case.total >= _ENOUGH_FOR_VOUCHED
             and candidate.head.tag != "NNPS"
         )
-        if known and not is_elsewhere(candidate, "title" in case.strong):
-            if not _is_credit(candidate):
-                kept.append(candidate)
+        elsewhere = is_elsewhere(candidate, "title" in case.strong)
+        if known and not elsewhere and not _is_credit(candidate):
+            kept.append(candidate)
     return kept
 
 

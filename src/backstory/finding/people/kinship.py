@@ -10,8 +10,8 @@ from backstory.vocabulary.kin import Kin, KinStatus, kin_nouns
 from backstory.vocabulary.names import human_noun
 
 _HAVE = frozenset((
-    "have", "bear", "welcome", "adopt", "leave", "raise", "expect", "father", "get", "include", "rear",
-    "bring",
+    "have", "bear", "welcome", "adopt", "leave", "raise", "expect", "father", "get", "include",
+    "rear", "bring",
 ))  # fmt: skip
 _FORMER = frozenset(("former", "ex", "divorced", "estranged", "erstwhile", "one-time", "then"))
 _FUTURE = frozenset(("future", "unborn", "intended"))
