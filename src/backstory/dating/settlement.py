@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from backstory.chronology import Link, Solution, Watcher, solve
 from backstory.dating.network import (
@@ -78,12 +79,13 @@ def settle(
     ]
     solution = solve(bounds, watcher or Watcher())
     dates = _Dates(solution, told, points)
+    weddings = _weddings(happenings, points)
     return Settlement(
         people=matched.people,
         relationships=tuple(
             _relationship(number, bond, points.of_bond[number], dates)
             for number, bond in enumerate(bonds)
-            if STEP not in bond.rules or dates.came_later(bond, happenings)
+            if STEP not in bond.rules or dates.came_later(bond, weddings)
         ),
         events=tuple(
             _event(number, happening, points.of_event[number], dates)
@@ -121,18 +123,14 @@ class _Dates:
             tuple(map(self._step, self.solution.why(point, "latest"))),
         )
 
-    def came_later(self, bond: Bond, happenings: Sequence[Happening]) -> bool:
+    def came_later(self, bond: Bond, weddings: Mapping[str, Sequence[str]]) -> bool:
         """Return whether the marriage that makes a step-parent surely came after the birth."""
         child, parent = bond.people["child"][0], bond.people["parent"][0]
         birth = self.solution.window(f"birth:{child}").latest
-        weddings = [
-            self.solution.window(point).earliest
-            for point, happening in zip(self.points.of_event, happenings, strict=True)
-            if happening.kind == "wedding"
-            and happening.facts
-            and parent in happening.people["person"]
-        ]
-        return birth is not None and any(day is not None and day >= birth for day in weddings)
+        if birth is None:
+            return False
+        days = (self.solution.window(point).earliest for point in weddings.get(parent, ()))
+        return any(day is not None and day >= birth for day in days)
 
     def _step(self, link: Link) -> Step:
         origin = link.bound.origin
@@ -143,6 +141,16 @@ class _Dates:
             claim=origin if told else None,
             rule=None if told else law_name(origin),
         )
+
+
+def _weddings(happenings: Sequence[Happening], points: Points) -> dict[str, list[str]]:
+    """Return the points of everybody's weddings."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for point, happening in zip(points.of_event, happenings, strict=True):
+        if happening.kind == "wedding" and happening.facts:
+            for who in happening.people.get("person", ()):
+                found[who].append(point)
+    return found
 
 
 def _event(number: int, happening: Happening, point: str, dates: _Dates) -> Event:

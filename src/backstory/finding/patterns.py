@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from backstory.finding.amounts import money_in
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.frames import functions, is_passive, tenses
+from backstory.finding.frames import coordinated, functions, is_passive, tenses
 from backstory.finding.modality import direction_of, modality_of
 from backstory.finding.phrases import filler_of
 from backstory.finding.words import Word
@@ -198,7 +198,11 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
         time.span.start <= each.start < time.span.end for time in scene.times for each in inside
     ):
         near = [each for each in inside if each.dep == "appos"]  # “Some time in May X died”
-    return next((found for each in near if (found := scene.cast.filler(each))), ())
+    for each in near:
+        found = tuple(filler for one in coordinated(each) for filler in scene.cast.filler(one))
+        if found:
+            return found
+    return ()
 
 
 def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -18,7 +19,7 @@ _NARROW = 800
 """Windows of at most so many days can tell two happenings of a kind apart."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Happening:
     """
     The claims of one event, in order of telling.
@@ -32,9 +33,9 @@ class Happening:
     facts: bool = True
     understood: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def people(self) -> dict[str, tuple[str, ...]]:
-        """Everybody in it, by role, in order of telling."""
+        """Everybody in it, by role, in order of telling; to be asked once it is complete."""
         found: dict[str, dict[str, None]] = {}
         for told in self.claims:
             for role, people in told.people.items():

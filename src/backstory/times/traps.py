@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from backstory.times.calendars import WEEKDAYS
 from backstory.times.grammar import Context, Parts
@@ -12,29 +13,38 @@ from backstory.times.numbers import words
 _BEFORE = 40
 _AFTER = 60
 
-_NUMBERED = re.compile(
-    r"""\b(?:flight|hymn|psalm|page|pages|pp|p|room|suite|flat|apartment|apt|unit|no|nos|number|
-        numbers|lot|gate|platform|route|highway|road|interstate|bus|tram|train|chapter|verse|section|
-        box|model|type|version|item|catalogue|cat|opus|op|bwv|kv|line|lines|channel|engine|locomotive|
-        squadron|regiment|unit|cell|ward|grave|plot|locker|shirt|jersey|studio|hall|size|area|zip|
-        paragraph|article|form|docket|case|serial|reg|registration|patent|asteroid|windows|volume|
-        vol|extension|ext|dial|call|telephone|tel|phone|score|rank|ranked|peugeot|porsche|boeing|
-        exactly|total|about\s+some|nearly|almost|over|(?:more|less|fewer)\s+than|only|least|most|another|some)\.?\s*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_MEASURED = re.compile(
-    r"""[\s-]*(?:per\s?cent|percent|%|people|persons|men|women|children|metres?|meters?|miles?|
-        kilomet\w+|km|m|cm|mm|ft|feet|foot|inch\w*|yards?|acres?|hectares?|tons?|tonnes?|pounds?|
-        lbs?|kg|kilos?|grams?|gallons?|lit(?:re|er)s?|pints?|volts?|watts?|rpm|cc|hp|horsepower|mph|
-        kph|words?|pages?|copies|votes?|points?|seats?|units?|jobs?|workers?|employees?|staff|
-        members?|pupils?|students?|soldiers?|troops?|guests?|visitors?|spectators?|fans?|homes?|
-        houses?|dollars?|euros?|francs?|marks?|lire|pence|shillings|guineas|pesos?|yen|rupees?|
-        crowns|times|degrees?|calories|hours?|minutes?|seconds?|days?|nights?|weeks?|months?|years?|
-        shares?|cars?|vehicles?|sheep|cattle|bottles?|roubles|items|names|books|letters|souls|bits?|
-        megahertz|mhz|ghz|kb|mb|gb|million|billion|thousand|hundred|trillion|or\s+so|more|other|odd|
-        strong|to\s+[A-Z][a-z]+\s+[A-Z])\b""",
-    re.VERBOSE,
-)
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"""\b(?:flight|hymn|psalm|page|pages|pp|p|room|suite|flat|apartment|apt|unit|no|nos|number|
+            numbers|lot|gate|platform|route|highway|road|interstate|bus|tram|train|chapter|verse|section|
+            box|model|type|version|item|catalogue|cat|opus|op|bwv|kv|line|lines|channel|engine|locomotive|
+            squadron|regiment|unit|cell|ward|grave|plot|locker|shirt|jersey|studio|hall|size|area|zip|
+            paragraph|article|form|docket|case|serial|reg|registration|patent|asteroid|windows|volume|
+            vol|extension|ext|dial|call|telephone|tel|phone|score|rank|ranked|peugeot|porsche|boeing|
+            exactly|total|about\s+some|nearly|almost|over|(?:more|less|fewer)\s+than|only|least|most|another|some)\.?\s*$""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(
+        r"""[\s-]*(?:per\s?cent|percent|%|people|persons|men|women|children|metres?|meters?|miles?|
+            kilomet\w+|km|m|cm|mm|ft|feet|foot|inch\w*|yards?|acres?|hectares?|tons?|tonnes?|pounds?|
+            lbs?|kg|kilos?|grams?|gallons?|lit(?:re|er)s?|pints?|volts?|watts?|rpm|cc|hp|horsepower|mph|
+            kph|words?|pages?|copies|votes?|points?|seats?|units?|jobs?|workers?|employees?|staff|
+            members?|pupils?|students?|soldiers?|troops?|guests?|visitors?|spectators?|fans?|homes?|
+            houses?|dollars?|euros?|francs?|marks?|lire|pence|shillings|guineas|pesos?|yen|rupees?|
+            crowns|times|degrees?|calories|hours?|minutes?|seconds?|days?|nights?|weeks?|months?|years?|
+            shares?|cars?|vehicles?|sheep|cattle|bottles?|roubles|items|names|books|letters|souls|bits?|
+            megahertz|mhz|ghz|kb|mb|gb|million|billion|thousand|hundred|trillion|or\s+so|more|other|odd|
+            strong|to\s+[A-Z][a-z]+\s+[A-Z])\b""",
+        re.VERBOSE,
+    )
+
+
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’'.]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|"
     r"Way|Place|Court|Square|Terrace|Close|Row|Crescent|Parkway|Highway|Gardens|Hill)\b"
@@ -84,7 +94,7 @@ def is_bare_year(parts: Parts) -> bool:
     before = text[max(start - _BEFORE, 0) : start]
     after = text[parts.end : parts.end + _AFTER]
     timely = _TIMELY.search(before) is not None
-    if _NUMBERED.search(before) or _MEASURED.match(after) or _STREET.match(after):
+    if _numbered().search(before) or _measured().match(after) or _STREET.match(after):
         return False
     if _QUOTED.search(before) and _UNQUOTED.match(after):
         return False

@@ -39,13 +39,13 @@ class Descriptions:
             if people:
                 stage.give(word, people, "description", phrase_span(word))
             return
-        if word.tag == "NNPS" or (word.tag == "NNP" and word.lower.endswith("s")):
+        if word.text[0].isupper() and word.lower.endswith("s"):
             people = self._groups.family_name(word)
             if people:
                 stage.give(word, people, "name", word.span)
-            return
+                return
         gender = human_noun(word.lemma)
-        if gender is None or word.tag not in ("NN", "NNP", "JJ"):
+        if gender is None or word.tag not in ("NN", "NNP", "JJ") or _is_of_a_name(word):
             self._read_age(word)
             return
         self._read_person(word, gender)
@@ -55,9 +55,11 @@ class Descriptions:
         if word.dep == "appos" and stage.people(word.head):
             self._describe(word, stage.people(word.head))
             return
-        for child in word.children_by("appos"):
-            if stage.named(child):
-                self._describe(word, stage.named(child))
+        following = stage.after(word)
+        named = [*word.children_by("appos"), *([following] if following else [])]
+        for each in named:
+            if stage.named(each) and word.dep not in ("compound", "nmod", "amod"):
+                self._describe(word, stage.named(each))
                 return
         if word.dep in ("attr", "oprd", "acomp"):
             self._predicate(word)
@@ -112,9 +114,10 @@ class Descriptions:
 
     def _read_age(self, word: Word) -> None:
         """Bind “the 41-year-old” to the only person of that age."""
-        if word.lower != "old" and not word.lower.endswith("year-old"):
-            return
         before = self._stage.parsed.words[max(0, word.index - 6) : word.index + 1]
+        counted = word.lower == "old" and len(before) > 2 and before[-3].lower == "year"
+        if not counted and not word.lower.endswith("year-old"):
+            return
         texts = [each.lower for each in before]
         numbers = [text.split("-")[0] for text in texts if text.split("-")[0].isdigit()]
         if "the" not in texts or not numbers or word.dep in ("amod", "compound", "nmod"):
@@ -144,6 +147,8 @@ class Descriptions:
         roles = {title.lower.rstrip(".") for title in name.titles}
         if name.role is not None:
             roles.add(name.role.lower)
+        if name.first.index and (before := self._stage.parsed.words[name.first.index - 1]):
+            near.append(before)
         for word in near:
             if word.index not in self._stage.name_of and human_noun(word.lower) is not None:
                 roles.add(word.lower)
@@ -169,6 +174,14 @@ def phrase_span(word: Word) -> Span:
         ):
             start = min(start, child.subtree()[0].start)
     return Span(start, word.end)
+
+
+def _is_of_a_name(word: Word) -> bool:
+    """Return whether the noun is only part of what a ship, a prize or a paper is called."""
+    return word.tag == "NNP" and any(
+        child.text[0].isupper() and child.dep in ("compound", "amod", "nmod")
+        for child in word.children
+    )
 
 
 def _is_definite(word: Word) -> bool:

@@ -152,8 +152,10 @@ class Discourse:
             attention = self.stage.attention
             whom = attention.one(word, gender, shut_out, spoken=spoken)
             if whom is None and not spoken:
-                whom = self._ahead(word, gender) or attention.only(
-                    word, gender, shut_out, _FAR_BACK
+                whom = (
+                    self._ahead(word, gender)
+                    or attention.only(word, gender, shut_out, _FAR_BACK)
+                    or self._namesake(word, gender)
                 )
         if whom is not None and whom.key < 0:
             self.stage.attention.mark((whom,), word, spoken=word.index in self.stage.quoted)
@@ -177,7 +179,8 @@ class Discourse:
                 if whom is not None and whom.key >= 0 and whom.may_be(gender):
                     return whom
         if noun.lemma in ("marriage", "relationship") and noun.dep == "pobj":
-            phrase = self._phrases.get(noun.head.head.index)
+            before = range(word.index - 1, max(word.index - 5, 0), -1)
+            phrase = next((self._phrases[at] for at in before if at in self._phrases), None)
             if phrase is not None and len(phrase.owners) == 1:
                 whom = self.stage.one(phrase.owners[0])
                 if whom is not None and whom.may_be(gender):
@@ -215,6 +218,15 @@ class Discourse:
                 if len(people) == 1 and people[0].may_be(gender):
                     return people[0]
         return None
+
+    def _namesake(self, word: Word, gender: Gender) -> Persona | None:
+        """Return the father of “His son, John Pardoe” where only a John Pardoe can be meant."""
+        phrase = self._phrases.get(word.head.index)
+        if phrase is None or word.dep != "poss" or len(phrase.named) != 1:
+            return None
+        people = self.stage.named(phrase.named[0])
+        earlier = len(people) == 1 and people[0].first < word.index
+        return people[0] if earlier and people[0].may_be(gender) else None
 
     def _relative(self, word: Word) -> None:
         for above in (word, *word.ancestors()):

@@ -161,8 +161,8 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
             score -= 5.0
         elif bare in lore.calendar and (single or place):
             score -= 2.5
-    if single and first in lowered and not known:
-        score -= 1.5
+    if single and not known:
+        score -= 1.5 * (first in lowered) + 2.5 * (human_noun(first) is not None)
     if single and candidate.words[0].text.isupper() and len(first) < 6:
         score -= 4.0
     score -= 1.5 * sum(human_noun(part) is not None and part not in given for part in parts[:-1])

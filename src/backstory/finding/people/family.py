@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backstory.finding.people.kinship import KinPhrase
 from backstory.finding.people.personas import Persona
+from backstory.finding.words import Sentence
 from backstory.vocabulary.kin import Kin
 
 PAIRED = frozenset(("spouse", "partner", "engaged"))
@@ -58,7 +59,46 @@ class Family:
                 for mine, theirs in ((one.now(), other.now()), (other.now(), one.now())):
                     if mine in owners and theirs.may_be(kin.gender):
                         found[theirs.key] = theirs
+        if not found and kin.relation == "parent" and kin.side == "parent":
+            found = self._other_parents(kin, owners)
         return [each for each in found.values() if each not in owners]
+
+    def _other_parents(self, kin: Kin, owners: Sequence[Persona]) -> dict[int, Persona]:
+        """Return the spouse of a known parent who was married but once."""
+        found: dict[int, Persona] = {}
+        for bond in self.bonds:
+            child = bond.kin.side == "child" and bond.referent.now() in owners
+            if bond.kin.relation != "parent" or not child:
+                continue
+            for parent in (each.now() for each in bond.of):
+                mate = self.mate(parent) if self._married_once(parent) else None
+                if mate is not None and mate.gender == kin.gender:
+                    found[mate.key] = mate
+        return found
+
+    def _married_once(self, persona: Persona) -> bool:
+        spouses = [
+            bond
+            for bond in self.bonds
+            if bond.kin.relation == "spouse"
+            and persona in (bond.referent.now(), *(each.now() for each in bond.of))
+        ]
+        return all(bond.phrase.ordinal is None and bond.phrase.status == "now" for bond in spouses)
+
+    def widen(self, sentence: Sentence) -> None:
+        """Make the child of “Angus Marr and his wife, Flora” the child of both."""
+        here = [bond for bond in self.bonds if bond.phrase.word.sentence is sentence]
+        for bond in here:
+            if bond.kin.side != "child" or len(bond.of) != 1 or bond.phrase.had:
+                continue
+            for other in here:
+                before = other.phrase.owners[0].index - 1 if other.phrase.owners else -1
+                joined = before >= 0 and _word(sentence, before) in ("and", "&")
+                follows = other.phrase.word.index > bond.phrase.word.index
+                if other.kin.relation == "spouse" and joined and follows and other.of == bond.of:
+                    both = (*bond.of, other.referent)
+                    self.bonds[self.bonds.index(bond)] = replace(bond, of=both)
+                    break
 
     def mate(self, persona: Persona) -> Persona | None:
         """Return the other of the last couple that the person is known to be of."""
@@ -113,6 +153,11 @@ class Family:
                     if each.now().named and each.now().may_be(bond.kin.gender):
                         found[each.now().key] = each.now()
         return list(found.values())
+
+
+def _word(sentence: Sentence, index: int) -> str:
+    place = index - sentence.words[0].index
+    return sentence.words[place].lower if 0 <= place < len(sentence.words) else ""
 
 
 def _alike(one: Kin, other: Kin) -> bool:

@@ -55,6 +55,7 @@ class Kinfolk:
 
     def close(self, sentence: Sentence) -> None:
         """Bind the names that follow “two children”, after a colon or in the next sentence."""
+        self._family.widen(sentence)
         if self._awaited is None:
             return
         phrase, owners = self._awaited
@@ -150,7 +151,8 @@ class Kinfolk:
         people = self._stage.people(phrase.subject)
         if len(people) == 1:
             whom = people[0]
-            fits = whom not in owners and whom.key >= 0 and whom.may_be(phrase.kin.gender)
+            other = whom not in owners or len(owners) > 1
+            fits = other and whom.key >= 0 and whom.may_be(phrase.kin.gender)
             if fits and whom.gender == "unknown":
                 whom.gender = phrase.kin.gender
             return (whom,) if fits else ()

@@ -81,6 +81,9 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
     kin, first, former = _whole_noun(word, lemma, words, place)
     if kin is None:
         return None
+    plural = word.tag in ("NNS", "NNPS") and word.lower != "ex"
+    if kin.noun == "twin" and plural:
+        kin = nouns["child"]  # a parent's twins are children; one's twin is a sibling
     last = word
     if place + 4 < len(words) and [each.lower for each in words[place + 1 : place + 5]] == [
         "-",
@@ -95,7 +98,7 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
         first=first,
         last=last,
         kin=kin,
-        plural=word.tag in ("NNS", "NNPS") and word.lower != "ex",
+        plural=plural,
         status="former" if former else kin.status,
         ordinal=None,
         owners=[],
@@ -311,6 +314,7 @@ def _after_comma(
     phrase: KinPhrase, words: list[Word], place: int, names: Mapping[int, object]
 ) -> list[Word]:
     """Return a name between commas after the noun where the parse missed the apposition."""
+    place = _past_a_phrase(phrase, words, place)
     if place + 1 >= len(words) or words[place].text not in (",", ":", "—", "–"):
         return []
     at = place + 1
@@ -338,7 +342,22 @@ def _after_comma(
         and words[place].text == ","
     ):
         return []
+    if phrase.plural and name.dep in ("conj", "appos"):
+        return _listed(name, plural=True, names=names)
     return [name] if closed else []
+
+
+def _past_a_phrase(phrase: KinPhrase, words: list[Word], place: int) -> int:
+    """Return the place after “by his first marriage”, “of nine years” behind the noun."""
+    if place >= len(words):
+        return place
+    lasting = words[place].lower == "of" and any(
+        each.lemma in ("year", "month", "decade") for each in words[place : place + 4]
+    )
+    if lasting or (words[place].lower in ("by", "from") and _marriage_of(phrase.word)):
+        while place < len(words) and words[place].text != ",":
+            place += 1
+    return place
 
 
 def _subject_of(phrase: KinPhrase) -> Word | None:

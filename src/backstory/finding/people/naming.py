@@ -227,7 +227,9 @@ def _is_called_like_a_day(word: Word) -> bool:
     words = word.sentence.words
     place = word.index - words[0].index - 1
     before = words[place] if place >= 0 else None
-    return before is not None and before.lower in ("and", "not", ",", "but", "or", "with", "by")
+    if before is None:
+        return word.lower in given_names()
+    return before.lower in ("and", "not", ",", "but", "or", "with", "by")
 
 
 def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
@@ -283,11 +285,11 @@ def _from_title(words: list[Word]) -> tuple[list[Word], list[Word]]:
 
 
 def _may_stand_alone(word: Word) -> bool:
-    """Return whether a word can be a whole name: no initial, no title, no noun for people."""
+    """Return whether a word can be a whole name: no initial and no title."""
     lower = plain(word.text)
     if len(lower) < 2:
         return False
-    return lower in given_names() or (lower not in name_lore().titles and human_noun(lower) is None)
+    return lower in given_names() or lower not in name_lore().titles
 
 
 def _is_title(words: Sequence[Word], lower: str) -> bool:

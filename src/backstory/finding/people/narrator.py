@@ -114,21 +114,18 @@ class Narrator:
         for name in reversed(self._stage.names):
             if name.first.index < half:
                 return None
-            words = name.words[-1].sentence.words
-            alone = words[0] is name.first and words[-1] in (name.words[-1], *_stops(words))
-            alone = alone and self._opens_line(words[0])
-            if alone and len(words) <= _SHORT_LINE and (name.anatomy.full or name.anatomy.alone):
+            if self._opens_line(name.first.index) and self._opens_line(name.words[-1].index + 1):
                 return name
         return None
 
-    def _opens_line(self, word: Word) -> bool:
-        before = self._stage.parsed.words[word.index - 1] if word.index else None
-        text = self._stage.parsed.text
-        return (
-            before is None
-            or "\n" in text[before.end : word.start]
-            or (before.sentence.block != word.sentence.block)
-        )
+    def _opens_line(self, index: int) -> bool:
+        """Return whether a line or block begins at a word; true after the last word too."""
+        words = self._stage.parsed.words
+        if not 0 < index < len(words):
+            return True
+        before, word = words[index - 1], words[index]
+        broken = "\n" in self._stage.parsed.text[before.end : word.start]
+        return broken or before.sentence.block != word.sentence.block
 
     def _salutation(self) -> Candidate | None:
         for name in self._stage.names:
@@ -145,10 +142,6 @@ class Narrator:
         persona = self._stage.roster.new(at.index)
         persona.learn(form)
         return persona
-
-
-def _stops(words: list[Word]) -> list[Word]:
-    return [words[-1]] if words[-1].text in (".", ",") else []
 
 
 def _words_of(author: str, at: Word) -> list[Word]:

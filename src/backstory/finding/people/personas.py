@@ -87,7 +87,7 @@ class Persona:
 def as_local(persona: Persona, id_: str, mentions: int) -> LocalPerson:
     """Return the finished value; names come fullest first, then in the order met."""
     names = list(dict.fromkeys(_names(persona.forms)))
-    names.sort(key=lambda name: (-len(name.split()), -len(name)))
+    names.sort(key=lambda name: (-len(name.split()), "." in name.split()[0]))
     titles = dict.fromkeys(title for form in persona.forms for title in form.titles)
     name = names[0] if names else persona.description
     return LocalPerson(

@@ -18,6 +18,8 @@ _WEAK_PREPOSITIONS = frozenset(("from", "to", "via", "towards", "through", "over
 _WHO = frozenset(("who", "whom", "whose"))
 _PERSONAL = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _CALL = frozenset(("call", "nickname", "dub", "name", "christen"))
+_KNOWN = frozenset(("known", "remembered", "billed"))
+_MAIDEN = frozenset(("née", "nee", "alias", "aka"))
 _TOLD_OF_PEOPLE = frozenset(("know", "bear", "age", "call", "nickname"))
 _MODIFIERS = ("compound", "nmod", "amod")
 _APPOSITION = 2.5
@@ -37,7 +39,7 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
     yield from _as_argument(candidate.head)
     yield from _in_apposition(candidate)
     if _is_call(candidate):
-        yield 2.0, ""
+        yield 2.0, "called"
     following = after(candidate)
     if following is not None and following.text == "," and _next_is_who(following):
         yield 2.2, "who"
@@ -161,10 +163,14 @@ def is_human(word: Word) -> bool:
 
 
 def _is_call(candidate: Candidate) -> bool:
-    """Return whether it is what somebody is called: “they call him Finny”."""
+    """Return whether it is what somebody is called: “they call him Finny”, “known as Rosie”."""
     words = candidate.first.sentence.words
     place = candidate.first.index - words[0].index
     before = words[max(0, place - 2) : place]
+    if before and before[-1].lower == "as":
+        return any(each.lower in _KNOWN for each in words[max(0, place - 7) : place])
+    if before and before[-1].lower in _MAIDEN:
+        return True
     named = any(each.lemma in _CALL for each in before)
     return named and candidate.head.dep not in ("nsubj", "pobj")
 

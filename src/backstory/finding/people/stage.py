@@ -60,6 +60,12 @@ class Stage:
         """Return whom the word names; empty when it is no part of a name."""
         return distinct(self.at[word.index]) if word.index in self.name_of else ()
 
+    def after(self, word: Word) -> Word | None:
+        """Return the word after this one in its sentence."""
+        words = word.sentence.words
+        place = word.index - words[0].index + 1
+        return words[place] if place < len(words) else None
+
     def give(self, word: Word, people: Iterable[Persona], form: MentionForm, span: Span) -> None:
         """Decide that a word means these people."""
         whole = distinct(people)
