@@ -20,6 +20,7 @@ from backstory.dating.rulings import rule_claims, rule_documents
 from backstory.dating.world import World
 from backstory.identity.copies import find_copies
 from backstory.identity.events import Happening, gather_events
+from backstory.identity.partners import join_partners
 from backstory.identity.people import match_people
 from backstory.identity.relations import STEP, Bond, gather_relations
 from backstory.identity.told import Told, tell
@@ -64,11 +65,12 @@ def settle(
     ruled, rejected = rule_claims(findings, decisions)
     copies = find_copies(ruled, by_id)
     matched = match_people(ruled, by_id, decisions)
-    told = tell(ruled, by_id, matched.person_of, copies)
+    people, person_of = join_partners(ruled, matched.people, matched.person_of)
+    told = tell(ruled, by_id, person_of, copies)
     happenings = gather_events(told)
     bonds = gather_relations(told, happenings)
-    points = name_points(happenings, bonds, told, matched.person_of)
-    genders = {person.id: person.gender for person in matched.people}
+    points = name_points(happenings, bonds, told, person_of)
+    genders = {person.id: person.gender for person in people}
     speech = list(speech_bounds(ruled))
     speeches = {bound.b: Window(bound.lo, bound.hi) for bound in speech if bound.a == ORIGIN}
     bounds = [
@@ -81,7 +83,7 @@ def settle(
     dates = _Dates(solution, told, points)
     weddings = _weddings(happenings, points)
     return Settlement(
-        people=matched.people,
+        people=people,
         relationships=tuple(
             _relationship(number, bond, points.of_bond[number], dates)
             for number, bond in enumerate(bonds)
@@ -91,8 +93,8 @@ def settle(
             _event(number, happening, points.of_event[number], dates)
             for number, happening in enumerate(happenings)
         ),
-        conflicts=tell_conflicts(solution, told, by_id, matched.people),
-        people_of=matched.person_of,
+        conflicts=tell_conflicts(solution, told, by_id, people),
+        people_of=person_of,
         claim_dates={each.address: dates.of_claim(each) for each in told},
         published={header.id: _published(header, solution) for header in by_id.values()},
         copies=copies,

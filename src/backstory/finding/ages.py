@@ -95,8 +95,9 @@ def _bearer(scene: Scene, age: AgeExpression, words: list[Word]) -> Word | None:
     head = next((word for word in words if word.head not in words), first)
     for word in [head, *head.ancestors()]:
         outside = word not in words or age.form == "adjective"
-        if outside and word.pos in _NOMINAL and scene.cast.people_at(word):
-            return word
+        if outside and word.pos in _NOMINAL:
+            # Whatever else is so old (“the medal, five months old”) is nobody's age.
+            return word if scene.cast.people_at(word) else None
         if word.pos in ("VERB", "AUX"):
             for function in ("subject", "object"):
                 for each in functions(word, function):
@@ -142,7 +143,8 @@ def _moment(
 
 def _telling(scene: Scene, word: Word) -> str:
     quote = scene.speech.quote_at(word.start)
-    return f"said:{quote.id}" if quote is not None and quote.own_now else "published"
+    own_now = quote is not None and quote.direct and quote.own_now
+    return f"said:{quote.id}" if quote is not None and own_now else "published"
 
 
 def _governing(drafts: Sequence[Draft], word: Word, kinds: tuple[str, ...]) -> Draft | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.modality import modality_of
 from backstory.finding.phrases import filler_of
 from backstory.finding.words import Word
 from backstory.model import Length, Meaning, Timing
@@ -82,7 +81,6 @@ def _draft(relation: str, noun: Word, bearer: Word, place: Word, scene: Scene) -
         kind=relation,
         trigger=noun,
         roles={"person": list(scene.cast.filler(bearer)[:1]), role: [where]},
-        modality=modality_of(noun),
         extractor=EXTRACTOR,
         confidence=0.75,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.modality import modality_of
 from backstory.finding.people import KinLink
 from backstory.model import Filler, Length, Meaning, Timing
 from backstory.vocabulary.kin import kin_nouns
@@ -48,14 +47,12 @@ def _draft(scene: Scene, link: KinLink, relation: str, roles: dict[str, list[str
             role: [_filler(scene, link, person) for person in people]
             for role, people in roles.items()
         },
-        modality="planned" if link.status == "future" else modality_of(link.word),
+        # “He denied that his wife had known” takes the marriage for granted.
+        modality="planned" if link.status == "future" else "asserted",
         spans=[link.span],
         extractor=EXTRACTOR,
         confidence=0.85,
     )
-    if draft.modality in ("denied", "hypothetical", "planned") and link.status != "future":
-        # “He denied that his wife had known”: the marriage itself is taken for granted.
-        draft.modality = "asserted"
     if relation == "spouse" and link.status in ("former", "late"):
         draft.timings.append(Timing("published", "end", meaning=Meaning(None, Length())))
     return draft

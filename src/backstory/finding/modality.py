@@ -99,6 +99,8 @@ def _of_governor(above: Word, below: Word) -> Modality:
         "prep",
     ):
         return "asserted"
+    if above.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return "asserted"
     clausal = below.dep in ("xcomp", "ccomp", "pcomp", "csubj", "csubjpass", "acl")
     if above.lemma in words.denials and (clausal or below.dep == "dobj"):
         return "denied"

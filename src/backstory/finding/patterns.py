@@ -176,6 +176,8 @@ def _fillers(
     people = role in _PEOPLE_ROLES and what.optional.get(role) != "words"
     for path in paths:
         for word in functions(trigger, path):
+            if found and not people and word.pos != "PROPN":
+                continue  # “lives in Edinburgh and coaches”
             if people:
                 found.extend(_somebody(word, scene))
             elif word.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"):
@@ -198,11 +200,24 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
         time.span.start <= each.start < time.span.end for time in scene.times for each in inside
     ):
         near = [each for each in inside if each.dep == "appos"]  # “Some time in May X died”
+    if not near:
+        near = _rest_of_phrase(word)
     for each in near:
         found = tuple(filler for one in coordinated(each) for filler in scene.cast.filler(one))
         if found:
             return found
     return ()
+
+
+def _rest_of_phrase(word: Word) -> list[Word]:
+    """Return the nouns right after one that the parser cut off: “the breakfast telly star X”."""
+    rest = []
+    for each in word.sentence.words[word.sentence.words.index(word) + 1 :]:
+        if each.pos not in ("NOUN", "PROPN", "ADJ", "ADV"):
+            break
+        if each.pos in ("NOUN", "PROPN"):
+            rest.append(each)
+    return rest if word.pos == "NOUN" else []
 
 
 def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:

@@ -98,7 +98,9 @@ class _Clock:
     def _claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
         """Return the drafts governed by the same predicate as the expression."""
         sentence = head.sentence
-        chain = [head, *head.ancestors()]
+        chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
+        if not chain:
+            return []
         host = next((word for word in chain if self._is_host(word, sentence, time)), chain[-1])
         found = [draft for draft in self._at(host) if self._accepts(draft, time)]
         if found:
@@ -211,7 +213,7 @@ class _Clock:
         """
         if draft.extractor in _UNDATED and _is_date(time):
             return False
-        return not draft.times or time.anchor == "absolute" or not draft.timings
+        return not draft.times or time.anchor in ("absolute", "event") or not draft.timings
 
     # ------------------------------------------------------------ what it counts from
 
@@ -500,6 +502,11 @@ class _Clock:
         if time.type not in _DATES or (window is not None and not window.is_closed):
             return
         self.now = _Now(window, draft, sentence.index if sentence else -1)
+
+
+def _is_named_by(time: TimeExpression, word: Word) -> bool:
+    """Return whether the word stands in “Ludo was born” of “the year before Ludo was born”."""
+    return time.complement is not None and word.start >= time.complement
 
 
 def _is_date(time: TimeExpression) -> bool:

@@ -71,6 +71,8 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
     if before.lower in _MAIDEN or (before.lower == "born" and _set_off(words, place - 1)):
         return _last_name(words[: place - 1], stage)
     verb = word.head
+    if before.lower == "born" and before.child("auxpass") is not None:
+        return stage.one(before.child("nsubjpass"))
     if word.dep in ("oprd", "attr", "dobj", "ccomp", "xcomp", "appos") and verb.lemma in _CALL:
         return _called(verb, word, stage)
     if word.dep == "attr" and verb.lemma == "be" and verb.child("neg") is None:

@@ -238,7 +238,8 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
     words = list(run)
     titles: list[Word] = []
     role: Word | None = None
-    greeted = False
+    before = words[0].index - sentence.words[0].index - 1
+    greeted = before == 0 and sentence.words[0].lower in ("dear", "dearest")
     if words[0].lower in ("dear", "dearest") and len(words) > 1:
         words.pop(0)
         greeted = True

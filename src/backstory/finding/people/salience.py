@@ -37,7 +37,7 @@ _PRONOUN = 0.75
 _REPEATED = 0.15
 _UNSURE_GENDER = 0.85
 _UNNAMED = 1.0
-_PASSING = 0.5
+_PASSING = 0.25
 _CLOSE_CALL = 0.3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
