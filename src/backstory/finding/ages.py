@@ -175,11 +175,14 @@ def _opens_clause(words: list[Word]) -> bool:
 
 
 def _beside(drafts: Sequence[Draft], word: Word) -> Draft | None:
-    """Return the only other event of the sentence: “aged 53 when they met”."""
+    """Return the only event named in the age's own clause: “at their meeting he was 53”."""
+    verb = clause_verb(word)
     found = [
         draft
         for draft in drafts
-        if draft.sentence is word.sentence and draft.kind not in ("birth", "age")
+        if draft.kind not in ("birth", "age")
+        and draft.trigger.pos == "NOUN"
+        and clause_verb(draft.trigger) is verb
     ]
     kinds = {draft.kind for draft in found}
     return found[0] if len(kinds) == 1 else None

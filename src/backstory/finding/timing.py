@@ -324,25 +324,29 @@ class _Clock:
 
     def _event_after(self, draft: Draft, time: TimeExpression) -> Draft | None:
         """Return the draft of the event that the words after the expression name."""
-        if time.complement is None:
-            return None
-        sentence = draft.sentence
-        end = min(sentence.end, time.complement + 90)
+        words = self._complement(time)
+        inside = {word.index for word in words}
         candidates = [
             other
             for other in self.drafts
             if other is not draft
-            and other.sentence is sentence
-            and time.complement <= other.trigger.start < end
+            and other.trigger.index in inside
             and kind(other.kind).holds != "state"
         ]
         if candidates:
             nearest = min(candidates, key=lambda other: other.trigger.start)
             return self._same_elsewhere(nearest, draft)
-        word = self.scene.parsed.word_at(time.complement)
-        if word is None:
-            return None
-        return self._named_elsewhere(word, end, draft) or self._own_wedding(time, draft)
+        return self._named_elsewhere(words, draft) or self._own_wedding(time, draft)
+
+    def _complement(self, time: TimeExpression) -> list[Word]:
+        """Return the words that name the event: “the decree” of “a month after the decree, …”."""
+        start = None if time.complement is None else self.scene.parsed.word_at(time.complement)
+        if start is None or time.complement is None:
+            return []
+        top = start
+        while top.head is not top and top.head.start >= time.complement:
+            top = top.head
+        return [word for word in top.subtree() if word.start >= time.complement]
 
     def _same_elsewhere(self, nominal: Draft, draft: Draft) -> Draft:
         """Prefer a dated claim of the same event to a bare mention of it."""
@@ -359,9 +363,9 @@ class _Clock:
         ]
         return same[-1] if same else nominal
 
-    def _named_elsewhere(self, word: Word, end: int, draft: Draft) -> Draft | None:
-        """Return an earlier claim of which one of the words up to ``end`` is a form."""
-        for each in self.scene.parsed.words_in(Span(word.start, end)):
+    def _named_elsewhere(self, words: list[Word], draft: Draft) -> Draft | None:
+        """Return an earlier claim of which one of the words is a form."""
+        for each in words:
             if each.pos in ("NOUN", "VERB") and len(each.lemma) >= _STEM:
                 stem = each.lemma[:_STEM]
                 for other in reversed(self.drafts):
@@ -388,16 +392,13 @@ class _Clock:
 
     def _happening(self, time: TimeExpression) -> Window | None:
         """Return when something that is no claim happened: its own date, or its first telling."""
-        if time.complement is None:
-            return None
-        start = self.scene.parsed.word_at(time.complement)
-        if start is None:
-            return None
-        end = min(start.sentence.end, time.complement + 60)
+        words = self._complement(time)
         for other in self.scene.times:
-            if time.complement <= other.span.start < end and other.window is not None:
+            if other.window is not None and any(
+                other.span.start <= word.start < other.span.end for word in words
+            ):
                 return other.window
-        for each in self.scene.parsed.words_in(Span(time.complement, end)):
+        for each in words:
             if each.pos in ("NOUN", "VERB") and len(each.lemma) >= _STEM:
                 window = self._told_before(each)
                 if window is not None:

@@ -242,7 +242,8 @@ def _with_conjuncts(word: Word) -> list[Word]:
     for each in found:
         for child in each.children:
             joined = child.dep == "conj" and child.pos != "VERB"
-            if joined or (child.dep in ("nmod", "compound") and child.pos == "PROPN"):
+            shared = child.dep in ("nmod", "compound") and child.child("cc") is not None
+            if joined or (shared and child.pos == "PROPN"):
                 found.append(child)
     return found
 

@@ -39,7 +39,7 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
     yield from _as_argument(candidate.head)
     yield from _in_apposition(candidate)
     if _is_call(candidate):
-        yield 2.0, "called"
+        yield 2.5, "called"
     following = after(candidate)
     if following is not None and following.text == "," and _next_is_who(following):
         yield 2.2, "who"
@@ -186,6 +186,15 @@ def _next_is_who(comma: Word) -> bool:
     return place < len(words) and words[place].lower in _WHO
 
 
+def _past_a_while(words: list[Word], place: int) -> Word:
+    """Return the word at a place, or that before “of nine years” when it ends there."""
+    if words[place].lemma in ("year", "month", "decade"):
+        for back in range(place - 1, max(place - 4, 0), -1):
+            if words[back].lower == "of":
+                return words[back - 1]
+    return words[place]
+
+
 def _role_before(candidate: Candidate) -> Word | None:
     """Return the noun for a human being right before: “the florist Alvaro”, “his wife, Heather”."""
     before = word_before(candidate)
@@ -193,7 +202,7 @@ def _role_before(candidate: Candidate) -> Word | None:
         place = before.index - before.sentence.words[0].index - 1
         if place < 0 or candidate.head.dep not in ("appos", "conj"):
             return None
-        before = before.sentence.words[place]
+        before = _past_a_while(before.sentence.words, place)
     elif before is not None and before.pos not in ("NOUN", "ADJ"):
         return None
     return before if before is not None and (is_kin(before) or is_human(before)) else None
