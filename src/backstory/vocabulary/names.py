@@ -34,6 +34,7 @@ class NameLore:
     degrees: frozenset[str]
     not_people: frozenset[str]
     surnames_too: frozenset[str]
+    places: frozenset[str]
     calendar: frozenset[str]
     doubtful_given: frozenset[str]
     human_verbs: frozenset[str]

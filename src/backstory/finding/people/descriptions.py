@@ -95,7 +95,9 @@ class Descriptions:
                     return persona
         if role in name_lore().of_the_story and word.child("relcl", "prep") is None:
             whom = self._stage.attention.one(word, gender, ())
-            return whom if whom is not None and whom.key >= 0 and whom.named else None
+            if whom is not None and whom.key >= 0 and whom.named:
+                whom.roles.add(role)
+                return whom
         return None
 
     def _describe(self, word: Word, people: tuple[Persona, ...]) -> None:

@@ -144,6 +144,10 @@ class Discourse:
         if word.lower in _REFLEXIVE:
             self._give(word, self._subject_above(word, gender))
             return
+        whom = self._married_before(word, gender)
+        if whom is not None:
+            self.stage.record(word, (whom,), "pronoun", word.span)
+            return
         whom = self._bound_possessor(word, gender)
         if whom is None:
             shut_out = self._shut_out(word)
@@ -169,7 +173,7 @@ class Discourse:
             self.stage.give(word, (whom,), "pronoun", word.span)
 
     def _bound_possessor(self, word: Word, gender: Gender) -> Persona | None:
-        """Return whose “X and his wife” or “X's son by his first marriage” it is."""
+        """Return whose “X and his wife” it is."""
         if word.dep != "poss":
             return None
         noun = word.head
@@ -178,7 +182,11 @@ class Discourse:
                 whom = self.stage.one(each)
                 if whom is not None and whom.key >= 0 and whom.may_be(gender):
                     return whom
-        if noun.lemma in ("marriage", "relationship") and noun.dep == "pobj":
+        return None
+
+    def _married_before(self, word: Word, gender: Gender) -> Persona | None:
+        """Return whose “X's son by his first marriage” it is."""
+        if word.dep == "poss" and word.head.lemma in ("marriage", "relationship"):
             before = range(word.index - 1, max(word.index - 5, 0), -1)
             phrase = next((self._phrases[at] for at in before if at in self._phrases), None)
             if phrase is not None and len(phrase.owners) == 1:

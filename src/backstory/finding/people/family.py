@@ -48,9 +48,8 @@ class Family:
             referent = bond.referent.now()
             of = [each.now() for each in bond.of]
             if _alike(kin, bond.kin) and any(each in owners for each in of):
-                if ordinal and bond.phrase.ordinal and ordinal != bond.phrase.ordinal:
-                    continue
-                if referent.may_be(kin.gender):
+                same = ordinal is None or self._is_the(ordinal, referent, owners)
+                if same and referent.may_be(kin.gender):
                     found[referent.key] = referent
             if _opposite(kin, bond.kin) and referent in owners:
                 found.update((each.key, each) for each in of if each.may_be(kin.gender))
@@ -62,6 +61,17 @@ class Family:
         if not found and kin.relation == "parent" and kin.side == "parent":
             found = self._other_parents(kin, owners)
         return [each for each in found.values() if each not in owners]
+
+    def _is_the(self, ordinal: str, referent: Persona, owners: Sequence[Persona]) -> bool:
+        """Return whether “their fifth child” may be this one: so called, or never numbered."""
+        numbers = [
+            (bond.phrase.ordinal, {each.now().key for each in bond.of})
+            for bond in self.bonds
+            if bond.referent.now() is referent and bond.phrase.ordinal is not None
+        ]
+        if not numbers:
+            return True
+        return (ordinal, {each.key for each in owners}) in numbers
 
     def _other_parents(self, kin: Kin, owners: Sequence[Persona]) -> dict[int, Persona]:
         """Return the spouse of a known parent who was married but once."""

@@ -95,7 +95,8 @@ def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterat
     for run in _runs(sentence, text, proper):
         whole = len(run) == len(sentence.words) and len(run) > 1
         known = [word for word in run if whole or _in_story(word, proper)]
-        if known:
+        strange = any(word not in known and word.lower in given_names() for word in run)
+        if known and not strange:
             start, end = run.index(known[0]), run.index(known[-1]) + 1
             if all(word in known or not word.text[0].isupper() for word in run[start:end]):
                 candidate = _candidate(run[start:end], sentence)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from backstory.finding.people.personas import Persona
 from backstory.finding.words import Word
 from backstory.model import Gender
+from backstory.vocabulary.names import name_lore
 
 _SENTENCES_BACK = 3
 # Weights found by trying small changes on GUM and LitBank, precision counting double.
@@ -24,6 +25,7 @@ _PROMINENCE = {
     "appos": 0.8,
 }
 _LEAST = 1.2
+_PARTNER = 2.4
 _FADES = (0.0, 1.0, 2.25, 3.25)
 _SAME_SENTENCE = 1.25
 _OTHER_BLOCK = 0.2
@@ -129,7 +131,7 @@ def _standing(persona: Persona, gender: Gender) -> float:
 def _score(trace: Trace, at: Word, spoken: bool) -> float:
     """Return how prominent one mention makes its person at ``at``."""
     word = trace.word
-    score = _PROMINENCE.get(word.dep, _LEAST)
+    score = _PARTNER if _is_partner(word) else _PROMINENCE.get(word.dep, _LEAST)
     if len(trace.people) > 1:
         score -= _IN_GROUP
     distance = at.sentence.index - word.sentence.index
@@ -151,3 +153,9 @@ def _score(trace: Trace, at: Word, spoken: bool) -> float:
     if trace.spoken != spoken:
         score -= _OTHER_VOICE
     return score
+
+
+def _is_partner(word: Word) -> bool:
+    """Return whether somebody marries or meets this person: as prominent as who does."""
+    verb = word.head if word.dep == "dobj" else word.head.head
+    return word.dep in ("dobj", "pobj") and verb.lemma in name_lore().couple_verbs

@@ -23,6 +23,7 @@ _MAIDEN = frozenset(("née", "nee", "alias", "aka"))
 _TOLD_OF_PEOPLE = frozenset(("know", "bear", "age", "call", "nickname"))
 _MODIFIERS = ("compound", "nmod", "amod")
 _APPOSITION = 2.5
+_KIN = 4.0
 
 Sign = tuple[float, str]
 """How much a sign says, and its name where it is a strong one (else “”)."""
@@ -75,10 +76,13 @@ def _in_apposition(candidate: Candidate) -> Iterator[Sign]:
     """Yield “the florist Alvaro”, “Solheim, a lawyer”, “Vasko, who …”, “Rosalba, known as …”."""
     head, noun = candidate.head, candidate.head.head
     before_it = noun.index < head.index
-    if head.dep in ("appos", "compound", "nmod") and before_it and (is_kin(noun) or is_human(noun)):
-        yield _APPOSITION, "apposition"
-    elif (role := _role_before(candidate)) is not None:
-        yield (_APPOSITION if is_kin(role) else 2.0), "apposition"
+    role = _role_before(candidate)
+    if role is None and head.dep in ("appos", "compound", "nmod") and before_it:
+        role = noun
+    if role is not None and is_kin(role):
+        yield (_KIN if role.child("poss") is not None else _APPOSITION), "apposition"
+    elif role is not None and is_human(role):
+        yield _APPOSITION if role is noun else 2.0, "apposition"
     for child in head.children:
         if child.dep == "relcl" and any(each.lower in _WHO for each in child.subtree()[:3]):
             yield 2.2, "who"

@@ -67,11 +67,17 @@ class Stage:
         return words[place] if place < len(words) else None
 
     def give(self, word: Word, people: Iterable[Persona], form: MentionForm, span: Span) -> None:
-        """Decide that a word means these people."""
+        """Decide that a word means these people, and have them in mind."""
         whole = distinct(people)
-        self.at[word.index] = whole
-        self.found[word.index] = Found(word, span, form, whole)
+        self.record(word, whole, form, span)
         self.attention.mark(whole, word, spoken=word.index in self.quoted)
+
+    def record(
+        self, word: Word, people: tuple[Persona, ...], form: MentionForm, span: Span
+    ) -> None:
+        """Decide that a word means these people in passing: “his son by *his* first marriage”."""
+        self.at[word.index] = people
+        self.found[word.index] = Found(word, span, form, people)
 
     def pass_by(self, word: Word, lemma: str, gender: Gender) -> None:
         """Note somebody not of the cast (“a nurse”) whom the next pronoun may mean."""
