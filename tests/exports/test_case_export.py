@@ -27,7 +27,7 @@ def test_people_in_claims_are_those_of_the_case(export):
     wedding, purchase = export["claims"]
     assert [filler["person"] for filler in wedding["roles"]["person"]] == ["person1", "person2"]
     assert [said["speaker"] for said in purchase["attribution"]] == ["person1", None]
-    assert [mention["person"] for mention in export["mentions"]] == ["person1", "person1", None]
+    assert [mention["person"] for mention in export["mentions"]] == ["person1", None]
     assert export["quotes"][0]["speaker"]["person"] == "person1"
 
 

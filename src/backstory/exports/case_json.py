@@ -169,9 +169,11 @@ def _quotes_out(
 def _mentions_out(
     document: Document, found: Findings, people_of: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
+    """Yield the names and descriptions; a pronoun alone identifies nobody across a case."""
     naming = _naming(document.id, people_of)
     for mention in found.mentions:
-        yield {"document": document.id, **mention_out(mention, document.text, naming)}
+        if mention.form != "pronoun":
+            yield {"document": document.id, **mention_out(mention, document.text, naming)}
 
 
 def _conflict_out(conflict: Conflict) -> dict[str, Any]:

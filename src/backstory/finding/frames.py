@@ -19,6 +19,9 @@ _OBJECT_CONTROL = frozenset(
     ["tell", "ask", "order", "force", "persuade", "invite", "allow", "want", "help", "see", "hear"]
 )
 _PAST = frozenset(["was", "were", "did", "had", "got"])
+_SHARES_SUBJECT = frozenset(
+    ["conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep", "acomp", "attr"]
+)
 _LONGEST_CHAIN = 12
 
 
@@ -38,7 +41,7 @@ def functions(word: Word, path: str) -> list[Word]:
 
 def is_passive(verb: Word) -> bool:
     """Return whether the verb is in the passive, also where the auxiliary is left out."""
-    if verb.child("auxpass", "nsubjpass"):
+    if verb.child("auxpass", "nsubjpass") or _is_state(verb):
         return True
     if verb.tag != "VBN":
         return False
@@ -49,8 +52,16 @@ def is_passive(verb: Word) -> bool:
     return verb.dep in ("acl", "advcl", "ROOT", "amod", "ccomp", "dep") and not verb.child("dobj")
 
 
+def _is_state(word: Word) -> bool:
+    """“They were *married* on 3 May”, which the tagger takes for a quality."""
+    participle = word.tag == "VBN" or (word.pos == "ADJ" and word.lower.endswith("ed"))
+    return participle and word.dep in ("acomp", "attr") and word.head.lemma in ("be", "get")
+
+
 def tenses(verb: Word) -> frozenset[str]:
     """Return which of past, present, future, perfect and progressive the verb's form is."""
+    if _is_state(verb):
+        return tenses(verb.head)
     auxiliaries = [child.lower for child in verb.children if child.dep in ("aux", "auxpass")]
     if not auxiliaries and verb.dep == "conj" and verb.tag in ("VBN", "VBG", "VB"):
         return tenses(verb.head)
@@ -118,7 +129,7 @@ def _doer(verb: Word, depth: int) -> list[Word]:
         objects = verb.head.children_by("dobj")
         if objects:
             return objects[:1]
-    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep"):
+    if verb.dep in _SHARES_SUBJECT:
         above = clause_verb(verb.head)
         if above is verb:
             return []

@@ -11,7 +11,9 @@ from backstory.vocabulary.kin import kin_nouns
 
 EXTRACTOR = "kinship/1"
 
-_AT = Meaning(Length(), Length())
+_FORMS = ("name", "description", "pronoun")
+_NEAR = 350
+"""Characters from a kin noun within which a name still speaks for its pronoun."""
 _PAIRS = frozenset(["spouse", "partner", "engaged", "sibling", "relative", "friend", "colleague"])
 
 
@@ -59,20 +61,27 @@ def _draft(scene: Scene, link: KinLink, relation: str, roles: dict[str, list[str
 
 
 def _filler(scene: Scene, link: KinLink, person: str) -> Filler:
-    """Return the mention of a person nearest to the kin noun."""
+    """
+    Return where the person is named nearest to the kin noun, within it if possible.
+
+    The “his” of “his brother, Tibor” would be a poor witness for who “he” is.
+    """
     near = [
         mention
         for mention in scene.cast.mentions
-        if mention.person == person and link.word.sentence.span.holds(mention.span)
+        if mention.person == person and abs(mention.span.start - link.word.start) < _NEAR
     ]
-    if near:
-        best = min(
-            near,
-            key=lambda each: (
-                not link.span.holds(each.span),
-                each.form == "description",
-                abs(each.span.start - link.word.start),
-            ),
-        )
-        return Filler(best.span, best.span.of(scene.parsed.text), person)
-    return Filler(link.word.span, link.word.text, person)
+    if not near:
+        return Filler(link.word.span, link.word.text, person)
+    best = min(
+        near,
+        key=lambda each: (
+            _FORMS.index(each.form),
+            not link.span.holds(each.span),
+            abs(each.span.start - link.word.start),
+        ),
+    )
+    if best.form != "name":
+        here = [each for each in near if link.word.sentence.span.holds(each.span)]
+        best = min(here or near, key=lambda each: abs(each.span.start - link.word.start))
+    return Filler(best.span, best.span.of(scene.parsed.text), person)

@@ -23,7 +23,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     "AUX": ("verb",),
     "NOUN": ("noun",),
     "PROPN": ("noun",),
-    "ADJ": ("adjective", "verb"),
+    "ADJ": ("adjective",),
 }
 _PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
 
@@ -47,10 +47,13 @@ def _patterns_for(word: Word, index: Mapping[tuple[str, str], list[Pattern]]) ->
         return  # “the wedding cake”
     for part in _PARTS.get(word.pos, ()):
         yield from index.get((part, word.lemma), ())
+    stems: tuple[str, ...] = ()
     if word.pos == "NOUN" and word.lower.endswith("ing"):  # “before miscarrying”
-        stem = word.lower[:-3]
-        for lemma in (stem, stem + "e", stem[:-1]):
-            yield from index.get(("verb", lemma), ())
+        stems = (word.lower[:-3], word.lower[:-3] + "e", word.lower[:-4])
+    elif word.pos == "ADJ" and word.lower.endswith("ed"):  # “they were married”
+        stems = (word.lower[:-2], word.lower[:-1], word.lower[:-3] + "y")
+    for lemma in stems:
+        yield from index.get(("verb", lemma), ())
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,8 @@ _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _NEAR = 2
 """Sentences for which the narrative's current time holds where the publication is known too."""
+_COMMA = 2
+"""Characters between a date and the “when” that hangs on it."""
 _WIDE = 200
 """A current time of more days (a year) holds the month or season named after it."""
 
@@ -437,6 +439,20 @@ class _Clock:
                         draft.times.append(index)
                         draft.timings.append(Timing("origin", window=time.window, time=index))
                         break
+            if not draft.times:
+                self._take_time_before_when(draft)
+
+    def _take_time_before_when(self, draft: Draft) -> None:
+        """Date the event of “on Saturday last, October 11, when she became the bride”."""
+        words = draft.sentence.words
+        before = [word for word in words if word.index < draft.trigger.index]
+        when = next((word for word in reversed(before) if word.lower == "when"), None)
+        if when is None or any(word.pos == "VERB" for word in before if word.index > when.index):
+            return
+        for index, time in enumerate(self.scene.times):
+            near = 0 <= when.start - time.span.end <= _COMMA
+            if near and _is_date(time) and time.span.start >= draft.sentence.start:
+                self._date(draft, index, time)
 
     def measure(self, index: int, time: TimeExpression) -> None:
         """Tie the end of what lasts to its start by a duration (“for eight years”)."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from zlib import crc32
 
 from backstory.model import Findings, Header
@@ -56,21 +58,22 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     Return the share (0 to 1) of the shorter story's runs that the longer one has too.
 
     0 where too little is shared to tell, or where one story is only a small part of the other.
-    Symmetric.
+    Symmetric; each sketch is ascending.
     """
-    # Below the lesser of the two largest hashes both sketches are complete.
-    limit = min(_reach(one), _reach(other))
-    ours = {run for run in one if run <= limit}
-    theirs = {run for run in other if run <= limit}
-    shared = len(ours & theirs)
-    fewer, more = sorted((len(ours), len(theirs)))
+    ours, theirs = _complete(one, other)
+    shared = len(set(one[:ours]).intersection(other[:theirs]))
+    fewer, more = sorted((ours, theirs))
     if shared < FEWEST or fewer < SHORTEST * more:
         return 0.0
     return shared / fewer
 
 
-def _reach(runs: Sequence[int]) -> int:
-    return runs[-1] if len(runs) >= SIZE else 1 << 32
+def _complete(one: Sequence[int], other: Sequence[int]) -> tuple[int, int]:
+    """Return how many runs of each are to be compared: those up to where both are complete."""
+    if len(one) < SIZE and len(other) < SIZE:
+        return len(one), len(other)
+    limit = min(runs[-1] for runs in (one, other) if len(runs) >= SIZE)
+    return bisect_right(one, limit), bisect_right(other, limit)
 
 
 def find_copies(findings: Sequence[Findings], headers: Mapping[str, Header]) -> dict[str, str]:
@@ -90,7 +93,7 @@ def find_copies(findings: Sequence[Findings], headers: Mapping[str, Header]) -> 
             document = above
         return document
 
-    for one, other in _candidates(sketches):
+    for one, other in _promising(sketches):
         a, b = leader_of(one), leader_of(other)
         if a != b and likeness(sketches[one], sketches[other]) >= COPIED:
             leader[max(a, b)] = min(a, b)
@@ -117,15 +120,34 @@ def _day_of(document: str, headers: Mapping[str, Header]) -> tuple[bool, int]:
     return latest is None, latest or 0
 
 
+def _promising(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """Yield the candidates that share enough in all to be alike, wherever in the sketch it is."""
+    times = Counter(chain.from_iterable(sketches.values()))
+    # Most runs stand in one story only, and can be left out of every comparison.
+    repeated = {
+        document: frozenset(run for run in runs if times[run] > 1)
+        for document, runs in sketches.items()
+    }
+    for one, other in _candidates(sketches):
+        shared = len(repeated[one] & repeated[other])
+        if shared >= FEWEST and shared >= COPIED * min(_complete(sketches[one], sketches[other])):
+            yield one, other
+
+
 def _candidates(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of stories that have two of their first runs in common."""
-    having: defaultdict[int, list[str]] = defaultdict(list)
-    for document in sorted(sketches):
+    """Yield pairs of stories that have two of their first runs in common, in order."""
+    documents = sorted(sketches)
+    many = len(documents)
+    having: defaultdict[int, list[int]] = defaultdict(list)
+    for place, document in enumerate(documents):
         for run in sketches[document][:_LEADS]:
-            having[run].append(document)
-    common: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for stories in having.values():
-        for place in range(1, len(stories)):
-            for other in stories[max(0, place - _NEIGHBOURS) : place]:
-                common[other, stories[place]] += 1
-    return (pair for pair, times in sorted(common.items()) if times > 1)
+            having[run].append(place)
+    # A pair is one number, so that a large case's pairs are counted at the speed of C.
+    common = Counter(
+        one * many + other
+        for stories in having.values()
+        for apart in range(1, min(_NEIGHBOURS + 1, len(stories)))
+        for one, other in zip(stories, stories[apart:])
+    )
+    for pair in sorted(pair for pair, times in common.items() if times > 1):
+        yield documents[pair // many], documents[pair % many]

@@ -159,7 +159,7 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
         bare = plain(part)
         if bare in lore.not_people and not (known and place and bare in lore.surnames_too):
             score -= 5.0
-        elif bare in lore.places and (single or not known):
+        elif bare in lore.places and not place and (single or not known):
             score -= 2.0
         elif bare in lore.calendar and (single or place):
             score -= 2.5

@@ -14,6 +14,9 @@ PAIRED = frozenset(("spouse", "partner", "engaged"))
 """Relations of a couple."""
 
 
+_COUNTED = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "first"))
+
+
 @dataclass(frozen=True, slots=True)
 class Bond:
     """A kin link between people still in the making: ``referent`` is the kin of all in ``of``."""
@@ -44,6 +47,7 @@ class Family:
     def known(self, kin: Kin, owners: Sequence[Persona], ordinal: str | None) -> list[Persona]:
         """Return those known to be this kin of any of ``owners``, by like noun or its inverse."""
         found: dict[int, Persona] = {}
+        exact: list[Persona] = []
         for bond in self.bonds:
             referent = bond.referent.now()
             of = [each.now() for each in bond.of]
@@ -51,8 +55,12 @@ class Family:
                 same = ordinal is None or self._is_the(ordinal, referent, owners)
                 if same and referent.may_be(kin.gender):
                     found[referent.key] = referent
+                    if len(of) > 1 and set(map(id, of)) == set(map(id, owners)):
+                        exact.append(referent)
             if _opposite(kin, bond.kin) and referent in owners:
                 found.update((each.key, each) for each in of if each.may_be(kin.gender))
+        if len(set(map(id, exact))) == 1:
+            return exact[:1]
         if not found and kin.relation in PAIRED:
             for one, other in self.pairs:
                 for mine, theirs in ((one.now(), other.now()), (other.now(), one.now())):
@@ -70,7 +78,7 @@ class Family:
             if bond.referent.now() is referent and bond.phrase.ordinal is not None
         ]
         if not numbers:
-            return True
+            return ordinal not in _COUNTED
         return (ordinal, {each.key for each in owners}) in numbers
 
     def _other_parents(self, kin: Kin, owners: Sequence[Persona]) -> dict[int, Persona]:
@@ -155,6 +163,8 @@ class Family:
         for other in self.bonds:
             referent = other.referent.now()
             same = bool(of & {each.now().key for each in other.of})
+            if bond.phrase.ordinal is not None and bond.phrase.ordinal in _COUNTED:
+                same = of == {each.now().key for each in other.of}
             same = same and bond.phrase.ordinal in (None, other.phrase.ordinal)
             if referent.named and same and _alike(bond.kin, other.kin):
                 found[referent.key] = referent

@@ -43,8 +43,9 @@ class Kinfolk:
             referents = self._recalled(phrase, owners)
             if not referents and phrase.plural:
                 self._awaited = (phrase, owners)
-            elif not referents and (unnamed := self._unnamed(phrase, owners)) is not None:
-                referents = (unnamed,)
+            elif not referents and not self._family.known(phrase.kin, owners, phrase.ordinal):
+                unnamed = self._unnamed(phrase, owners)
+                referents = (unnamed,) if unnamed is not None else ()
         if referents:
             span = Span(left_edge(phrase), phrase.last.end)
             self._stage.give(phrase.word, referents, "description", span)

@@ -66,8 +66,9 @@ def candidates(parsed: Parsed) -> list[Candidate]:
     proper = frozenset(
         word.text
         for sentence in parsed.sentences
-        for word in sentence.words[sentence.form != "heading" :]
+        for place, word in enumerate(sentence.words)
         if word.tag in _PROPER and word.text[0].isupper() and sentence.form != "heading"
+        if place or word.lower in given_names()
     )
     for sentence in parsed.sentences:
         if sentence.form == "heading":
