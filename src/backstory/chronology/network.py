@@ -8,8 +8,10 @@ shortest way from the origin of time is the latest day of a point (Dechter, Meir
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
 
 from backstory.chronology.voice import voices
 from backstory.model import ORIGIN, Bound
@@ -44,36 +46,40 @@ class Network:
     def __init__(self, bounds: Iterable[Bound]) -> None:
         self.voices = voices(bounds)
         self.trust = [voice.trust for voice in self.voices]
-        self.number_of = {ORIGIN: ROOT}
+        self.number_of: dict[str, int] = {}
         self.bounds: list[Bound] = []
-        self.arcs_of: list[list[int]] = [[] for _ in self.voices]
+        self.arcs_of: list[range] = []
         self.bound_of: list[int] = []
-        self.voice_of: list[int] = []
         self.impossible: dict[int, int] = {}
         self.arcs = Arcs(1)
         self._lay_arcs()
-        self.arcs.points = len(self.number_of)
+        self.voice_of = [voice for voice, arcs in enumerate(self.arcs_of) for _ in arcs]
 
     def _lay_arcs(self) -> None:
-        number_of, arcs = self.number_of, self.arcs
+        number_of = defaultdict(count(ROOT).__next__)
+        number_of[ORIGIN]  # the first to be numbered
+        tail, head, weight = self.arcs.tail, self.arcs.head, self.arcs.weight
         for number, voice in enumerate(self.voices):
-            for bound in voice.bounds:
-                a = number_of.setdefault(bound.a, len(number_of))
-                b = number_of.setdefault(bound.b, len(number_of))
-                self.bounds.append(bound)
+            first = len(weight)
+            for bound in voice.said[0]:
+                a, b, lo, hi = number_of[bound.a], number_of[bound.b], bound.lo, bound.hi
                 if _is_impossible(bound):
-                    self.impossible.setdefault(number, len(self.bounds) - 1)
-                    continue
-                if a == b:
-                    continue
-                for tail, head, weight in ((a, b, bound.hi), (b, a, _negated(bound.lo))):
-                    if weight is not None:
-                        self.arcs_of[number].append(len(self.bound_of))
-                        self.bound_of.append(len(self.bounds) - 1)
-                        self.voice_of.append(number)
-                        arcs.tail.append(tail)
-                        arcs.head.append(head)
-                        arcs.weight.append(weight)
+                    self.impossible.setdefault(number, len(self.bounds))
+                elif a != b:
+                    if hi is not None:
+                        self.bound_of.append(len(self.bounds))
+                        tail.append(a)
+                        head.append(b)
+                        weight.append(hi)
+                    if lo is not None:
+                        self.bound_of.append(len(self.bounds))
+                        tail.append(b)
+                        head.append(a)
+                        weight.append(-lo)
+                self.bounds.append(bound)
+            self.arcs_of.append(range(first, len(weight)))
+        self.number_of = dict(number_of)
+        self.arcs.points = len(number_of)
 
     def is_rule(self, voice: int) -> bool:
         """Be beyond doubt: a rule of the world, or data that was given as certain."""
@@ -89,10 +95,6 @@ class Network:
             part.weight.append(weight[arc])
         part.points = len(number_of)
         return part
-
-
-def _negated(days: int | None) -> int | None:
-    return None if days is None else -days
 
 
 def _is_impossible(bound: Bound) -> bool:

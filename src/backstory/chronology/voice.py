@@ -8,15 +8,15 @@ times the trust.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from backstory.model import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """
     What some origins say, each in its own words, at the same places of ``said``.
 
@@ -40,15 +40,18 @@ class Voice:
 
 def voices(bounds: Iterable[Bound]) -> list[Voice]:
     """Return all voices by the names of their first origins, whatever the order of bounds."""
-    by_origin: dict[str, list[Bound]] = {}
+    by_origin: defaultdict[str, list[Bound]] = defaultdict(list)
     for bound in bounds:
-        by_origin.setdefault(bound.origin, []).append(bound)
-    alike: dict[Hashable, list[tuple[Bound, ...]]] = {}
+        by_origin[bound.origin].append(bound)
+    alike: defaultdict[Hashable, list[tuple[Bound, ...]]] = defaultdict(list)
     for bounds_of_one in by_origin.values():
-        said = _each_once(bounds_of_one)
         # What is beyond doubt must not lend its certainty to a claim.
-        content = _trust(said) == math.inf, *map(_SAYING, said)
-        alike.setdefault(content, []).append(said)
+        if len(bounds_of_one) == 1:
+            bound = bounds_of_one[0]
+            alike[_SAYING(bound), bound.trust == math.inf].append((bound,))
+        else:
+            said = _each_once(bounds_of_one)
+            alike[*map(_SAYING, said), _trust(said) == math.inf].append(said)
     return sorted(map(_merged, alike.values()), key=lambda voice: voice.said[0][0].origin)
 
 
@@ -57,8 +60,6 @@ _SAYING = attrgetter("a", "b", "lo", "hi")
 
 def _each_once(bounds: list[Bound]) -> tuple[Bound, ...]:
     """Return the bounds of one origin in a fixed order, without repetition."""
-    if len(bounds) == 1:
-        return (bounds[0],)
     said: dict[Hashable, Bound] = {}
     # Of equal bounds the least trusted comes first and is kept.
     for bound in sorted(bounds, key=_order):

@@ -18,10 +18,12 @@ from backstory.dating.network import (
 from backstory.dating.quarrels import tell_conflicts
 from backstory.dating.rulings import rule_claims, rule_documents
 from backstory.dating.world import World
+from backstory.identity.circles import join_circles
 from backstory.identity.copies import find_copies
 from backstory.identity.events import Happening, gather_events
-from backstory.identity.partners import join_partners
-from backstory.identity.people import match_people
+from backstory.identity.joining import Joining
+from backstory.identity.nameless import join_nameless
+from backstory.identity.people import Matched, match_people
 from backstory.identity.relations import STEP, Bond, gather_relations
 from backstory.identity.told import Told, tell
 from backstory.model import (
@@ -65,7 +67,10 @@ def settle(
     ruled, rejected = rule_claims(findings, decisions)
     copies = find_copies(ruled, by_id)
     matched = match_people(ruled, by_id, decisions)
-    people, person_of = join_partners(ruled, matched.people, matched.person_of)
+    joining = Joining(matched.people, matched.person_of, _kept_apart(matched, decisions))
+    join_circles(joining, ruled)
+    join_nameless(joining, ruled)
+    people, person_of = joining.people, joining.person_of
     told = tell(ruled, by_id, person_of, copies)
     happenings = gather_events(told)
     bonds = gather_relations(told, happenings)
@@ -100,6 +105,18 @@ def settle(
         copies=copies,
         rejected=rejected,
     )
+
+
+def _kept_apart(matched: Matched, decisions: Sequence[Decision]) -> frozenset[frozenset[str]]:
+    """Return the pairs of people whom the user has ruled to be two."""
+    pairs = (
+        frozenset(
+            (matched.person_of.get(each.one, ""), matched.person_of.get(each.other or "", ""))
+        )
+        for each in decisions
+        if each.kind == "different"
+    )
+    return frozenset(pair for pair in pairs if len(pair) == 2)
 
 
 class _Dates:

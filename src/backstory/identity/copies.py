@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from zlib import crc32
 
 from backstory.model import Findings, Header
@@ -32,6 +31,9 @@ _LEADS = 32
 
 _NEIGHBOURS = 6
 """Stories with one run in common that each is compared with; more only where copies abound."""
+
+_FOLDS = 2048
+"""Bits of a digest: enough for `SIZE` runs to lie apart, mostly."""
 
 _WORD = re.compile(r"\w+")
 
@@ -120,16 +122,33 @@ def _day_of(document: str, headers: Mapping[str, Header]) -> tuple[bool, int]:
     return latest is None, latest or 0
 
 
+class Digest:
+    """
+    A sketch folded into `_FOLDS` bits, which tells fast how much two sketches can share at most.
+
+    A bit stands for all runs that leave the same remainder. The method is Bloom's filter, with the
+    runs counted that found their bit taken: nothing that is shared is ever missed.
+    """
+
+    __slots__ = ("_bits", "_doubled")
+
+    def __init__(self, runs: Sequence[int]) -> None:
+        bits = 0
+        for run in runs:
+            bits |= 1 << run % _FOLDS
+        self._bits = bits
+        self._doubled = len(runs) - bits.bit_count()
+
+    def shares_at_most(self, other: Digest) -> int:
+        """Return a number of runs that the two sketches surely do not exceed; symmetric."""
+        return (self._bits & other._bits).bit_count() + min(self._doubled, other._doubled)
+
+
 def _promising(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
-    """Yield the candidates that share enough in all to be alike, wherever in the sketch it is."""
-    times = Counter(chain.from_iterable(sketches.values()))
-    # Most runs stand in one story only, and can be left out of every comparison.
-    repeated = {
-        document: frozenset(run for run in runs if times[run] > 1)
-        for document, runs in sketches.items()
-    }
+    """Yield the candidates that may share enough to be alike: of stories of one mould, few."""
+    digests = {document: Digest(runs) for document, runs in sketches.items()}
     for one, other in _candidates(sketches):
-        shared = len(repeated[one] & repeated[other])
+        shared = digests[one].shares_at_most(digests[other])
         if shared >= FEWEST and shared >= COPIED * min(_complete(sketches[one], sketches[other])):
             yield one, other
 

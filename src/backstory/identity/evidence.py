@@ -52,7 +52,6 @@ class Pair:
 Evidence = Callable[[Pair], float]
 Veto = Callable[[Portrait, Portrait], bool]
 
-_NAME_ORDER = {names: place for place, names in enumerate(Names)}
 PARTIAL = frozenset((Names.GIVEN_ONLY, Names.SURNAME_ONLY))
 WEAK = PARTIAL | {Names.INITIAL, Names.MIDDLE, Names.HUSBANDS, Names.OTHER_SURNAME}
 """Agreements that two different people often have."""
@@ -65,7 +64,7 @@ def names_agree(one: Portrait, other: Portrait) -> Names:
     for form in one.forms:
         for name in other.forms:
             found = compatible(form, name)
-            if _NAME_ORDER[found] < _NAME_ORDER[best]:
+            if found < best:
                 best = found
                 if best is Names.SAME:
                     return best
@@ -86,7 +85,7 @@ def shared_kin(one: Portrait, other: Portrait) -> tuple[bool, ...]:
                 continue
             found = {rival: compatible(name, rival) for rival in theirs}
             best = min(
-                theirs, key=lambda rival: (_NAME_ORDER[found[rival]], _fullest(rival)), default=None
+                theirs, key=lambda rival: (found[rival], _fullest(rival)), default=None
             )
             if best is None or found[best] is Names.NONE:
                 continue

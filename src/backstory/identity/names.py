@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import IntEnum
 from functools import lru_cache
 from typing import Literal
 
@@ -14,21 +14,21 @@ from rapidfuzz.distance import OSA
 from backstory.vocabulary.nicknames import formal_names, name_words
 
 
-class Compatibility(Enum):
-    """How two names agree, from the closest to not at all."""
+class Compatibility(IntEnum):
+    """How two names agree; less is closer."""
 
-    SAME = "same"
-    FULLER = "fuller"  # one has a middle name, or half of a double surname, more than the other
-    NICKNAME = "nickname"
-    MISSPELT = "misspelt"
-    SHORTENED = "shortened"  # looks like a pet form of the other, though no list has it
-    INITIAL = "initial"
-    MIDDLE = "middle"  # one goes by the other's middle name
-    HUSBANDS = "husband's"  # “Mrs. Silvio Pedrazzi”: the surname is hers, the given name is not
-    SURNAME_ONLY = "surname only"
-    GIVEN_ONLY = "given name only"
-    OTHER_SURNAME = "other surname"
-    NONE = "none"
+    SAME = 0
+    FULLER = 1  # one has a middle name, or half of a double surname, more than the other
+    NICKNAME = 2
+    MISSPELT = 3
+    SHORTENED = 4  # looks like a pet form of the other, though no list has it
+    INITIAL = 5
+    MIDDLE = 6  # one goes by the other's middle name
+    HUSBANDS = 7  # “Mrs. Silvio Pedrazzi”: the surname is hers, the given name is not
+    SURNAME_ONLY = 8
+    GIVEN_ONLY = 9
+    OTHER_SURNAME = 10
+    NONE = 11
 
 
 class GivenLikeness(IntEnum):
@@ -263,19 +263,22 @@ def surname_likeness(one: str, other: str) -> Compatibility:
         return Compatibility.SAME
     if not one or not other:
         return Compatibility.NONE
-    halves, other_halves = re.split(r"[-\s]", one), re.split(r"[-\s]", other)
-    if "".join(halves) == "".join(other_halves):
+    (word, names), (other_word, other_names) = _halves(one), _halves(other)
+    if word == other_word:
         return Compatibility.SAME
-    known = name_words().particles
-    if {*halves} - known < {*other_halves} - known or {*other_halves} - known < {*halves} - known:
-        return Compatibility.FULLER
-    if [half for half in halves if half not in known] == [
-        half for half in other_halves if half not in known
-    ]:
+    if names == other_names or {*names} < {*other_names} or {*other_names} < {*names}:
         return Compatibility.FULLER
     if min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return Compatibility.MISSPELT
     return Compatibility.NONE
+
+
+@lru_cache(maxsize=1 << 15)
+def _halves(surname: str) -> tuple[str, tuple[str, ...]]:
+    """Return a double surname in one word, and its halves without particles."""
+    halves = re.split(r"[-\s]", surname)
+    particles = name_words().particles
+    return "".join(halves), tuple(half for half in halves if half not in particles)
 
 
 _BY_GIVEN = {
@@ -293,16 +296,14 @@ def compatible(one: NameParts, other: NameParts) -> Compatibility:
         return Compatibility.NONE
     if one.bare or other.bare:
         return _partly(one, other)
-    given = _given(one, other)
-    surname = max(
-        (
+    given = _given(one.given, one.called, other.given, other.called)
+    surname = surname_likeness(one.surname, other.surname)
+    if one.maiden or other.maiden:
+        surname = min(
             surname_likeness(a, b)
             for a in (one.surname, one.maiden)
             for b in (other.surname, other.maiden)
-            if a and b
-        ),
-        key=_SURNAME_ORDER.index,
-    )
+        )
     if surname is Compatibility.NONE:
         close = given in _CLOSE_GIVEN
         return Compatibility.OTHER_SURNAME if close else Compatibility.NONE
@@ -317,12 +318,6 @@ def compatible(one: NameParts, other: NameParts) -> Compatibility:
     return given
 
 
-_SURNAME_ORDER = [
-    Compatibility.NONE,
-    Compatibility.MISSPELT,
-    Compatibility.FULLER,
-    Compatibility.SAME,
-]
 _CLOSE_GIVEN = (
     Compatibility.SAME,
     Compatibility.FULLER,
@@ -331,22 +326,27 @@ _CLOSE_GIVEN = (
 )
 
 
-def _given(one: NameParts, other: NameParts) -> Compatibility:
+@lru_cache(maxsize=1 << 16)
+def _given(
+    one: tuple[str, ...],
+    one_called: tuple[str, ...],
+    other: tuple[str, ...],
+    other_called: tuple[str, ...],
+) -> Compatibility:
     """Compare given names: first with first, then nicknames, then middle names."""
-    likeness = given_likeness(one.given[0], other.given[0])
-    for nickname, names in ((one.called, other), (other.called, one)):
-        for called in nickname:
-            nearest = given_likeness(called, names.given[0])
+    likeness = given_likeness(one[0], other[0])
+    for nicknames, names in ((one_called, other), (other_called, one)):
+        for called in nicknames:
+            nearest = given_likeness(called, names[0])
             if nearest >= GivenLikeness.SHORTENED:
                 likeness = max(likeness, min(nearest, GivenLikeness.NICKNAME))
     if likeness:
-        middles = list(zip(one.given[1:], other.given[1:], strict=False))
-        if not all(given_likeness(a, b) for a, b in middles):
+        if not all(given_likeness(a, b) for a, b in zip(one[1:], other[1:], strict=False)):
             return Compatibility.NONE
-        if likeness is GivenLikeness.EQUAL and len(one.given) != len(other.given):
+        if likeness is GivenLikeness.EQUAL and len(one) != len(other):
             return Compatibility.FULLER
         return _BY_GIVEN[likeness]
-    for first, later in ((one.given[0], other.given[1:]), (other.given[0], one.given[1:])):
+    for first, later in ((one[0], other[1:]), (other[0], one[1:])):
         if len(first) > 1 and any(
             given_likeness(first, name) >= GivenLikeness.NICKNAME for name in later
         ):

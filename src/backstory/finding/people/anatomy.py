@@ -158,11 +158,6 @@ def misspelt(one: str, other: str) -> bool:
     return OSA.distance(a, b, score_cutoff=1) <= 1
 
 
-def marks_agree(one: Anatomy, other: Anatomy) -> bool:
-    """Return whether nothing in the two forms keeps namesakes apart."""
-    return one.mark == other.mark or not (one.mark and other.mark)
-
-
 def agree_in_full(one: Anatomy, other: Anatomy) -> bool:
     """Return whether two forms with given name and surname may be one person's."""
     if not same_surname(one.surname, other.surname) or one.mark != other.mark:

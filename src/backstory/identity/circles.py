@@ -1,0 +1,91 @@
+"""A bare first name among the same people is the same person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from backstory.identity.joining import Joining
+from backstory.identity.names import GivenLikeness, given_likeness, parse_name
+from backstory.model import Findings, Person
+
+_COMPANY = 2
+"""People whom a document must share with those texts that know the bearer of the name."""
+
+
+def join_circles(joining: Joining, findings: Sequence[Findings]) -> None:
+    """
+    Put a person known by a single name together with the only one of that name in the same circle.
+
+    “Rosie”, in a text about her parents, is their Rosie: the document names at least two people
+    who elsewhere stand beside one bearer of that name, and beside no other. Whoever the document
+    itself tells apart stays apart.
+    """
+    circles = {each.document: _circle(each, joining) for each in findings}
+    bearers = _bearers(joining)
+    for each in findings:
+        for local in each.people:
+            who = joining.who(each.document, local.id)
+            if who is None or not _is_bare(joining.person(who)):
+                continue
+            known = _known(joining.person(who), circles, bearers, joining)
+            if len(known) == 1:
+                joining.join(who, known[0])
+
+
+def _circle(findings: Findings, joining: Joining) -> frozenset[str]:
+    people = {joining.who(findings.document, local.id) for local in findings.people if local.named}
+    return frozenset(who for who in people if who is not None)
+
+
+def _bearers(joining: Joining) -> dict[str, list[str]]:
+    """Return who may be called by the first letters of a given name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for person in joining.people:
+        if person.named:
+            for start in {given[:2] for given in _givens(person)}:
+                found[start].append(person.id)
+    return found
+
+
+def _known(
+    bare: Person,
+    circles: dict[str, frozenset[str]],
+    bearers: dict[str, list[str]],
+    joining: Joining,
+) -> list[str]:
+    """Return the other bearers of the name who keep the same company, each once."""
+    company = frozenset().union(*(circles[document] for document in bare.documents))
+    found: list[str] = []
+    for start in {given[:2] for given in _givens(bare)}:
+        for id_ in bearers.get(start, ()):
+            other = joining.person(id_)
+            if other.id == bare.id or other.id in found or other.id in company:
+                continue
+            theirs = frozenset().union(*(circles[document] for document in other.documents))
+            if len((company & theirs) - {bare.id, other.id}) < _COMPANY:
+                continue
+            if _called_alike(bare, other) and _same_gender(bare, other):
+                found.append(other.id)
+    return found
+
+
+def _is_bare(person: Person) -> bool:
+    return person.named and all(parse_name(name).bare for name in person.names)
+
+
+def _givens(person: Person) -> set[str]:
+    names = [parse_name(name) for name in person.names]
+    return {name.given[0] if name.given else name.surname for name in names} - {""}
+
+
+def _called_alike(one: Person, other: Person) -> bool:
+    return any(
+        given_likeness(a, b) >= GivenLikeness.SHORTENED
+        for a in _givens(one)
+        for b in _givens(other)
+    )
+
+
+def _same_gender(one: Person, other: Person) -> bool:
+    return len({one.gender, other.gender} - {"unknown"}) <= 1
