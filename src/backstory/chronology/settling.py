@@ -24,6 +24,9 @@ ROUNDS = 12
 EFFORT = 3
 """Challenges end when they have cost so many times the work of propagating everything once."""
 
+Group = tuple[frozenset[int], ...]
+"""The claims of each of some quarrels that are judged together."""
+
 Exchange = tuple[frozenset[int], frozenset[int]]
 """Voices set aside that are to stand again, and those to be set aside in their place."""
 
@@ -39,27 +42,31 @@ class Settling:
         self.network = network
         self.doubt: Mapping[int, float] = {}
         self._possible = [v for v in range(len(network.voices)) if v not in network.impossible]
-        self.standing = Standing(network, self._possible, arcs_with_rules)
-        self._fixed: set[int] = set()
-        self._counts: Counter[int] = Counter()
-        self._judged: dict[tuple[frozenset[int], ...], Judgement] = {}
+        self._grouped: list[Group] = []
+        self._judged: dict[Group, Judgement] = {}
+        self._challenged: set[Group] = set()
         self._tried: set[Exchange] = set()
-        for voice, bound in network.impossible.items():
-            self._take_over({voice}, [Quarrel(frozenset({voice}), (bound,))])
         self._settle()
 
-    def standing_arcs(self) -> list[int]:
-        """Return all arcs of the voices that stand."""
-        arcs_of, aside = self.network.arcs_of, self.standing.aside
-        return [arc for voice, arcs in enumerate(arcs_of) if voice not in aside for arc in arcs]
+    def _begin(self) -> bool:
+        """Let all stand whom any days satisfy; return whether they contradict each other."""
+        self.standing = Standing(self.network, self._possible, arcs_with_rules)
+        self._fixed: set[int] = set()
+        self._counts: Counter[int] = Counter()
+        self._known = 0
+        for voice, bound in self.network.impossible.items():
+            self._take_over({voice}, [Quarrel(frozenset({voice}), (bound,))])
+        return self.standing.sweep.find_cycle() is not None
 
     def _settle(self) -> None:
-        standing = self.standing
-        if standing.sweep.find_cycle() is None:
+        if not self._begin():
             self._judge()
             return
-        self._settle_rules()
-        self._settle_at_once()
+        if not self._settle_at_once():
+            self._begin()
+            self._settle_rules()
+            self._settle_at_once()
+        standing = self.standing
         effort = EFFORT * standing.sweep.work
         for _ in range(ROUNDS):
             wanted = self._judge()
@@ -90,28 +97,38 @@ class Settling:
             self.standing.set_aside(voice)
         self._take_over(among_rules.aside, among_rules.quarrels.values())
 
-    def _settle_at_once(self) -> None:
-        """Set aside of each quarrel as it comes whoever is trusted least for their quarrels."""
+    def _settle_at_once(self) -> bool:
+        """
+        Set aside of each quarrel as it comes whoever is trusted least for their quarrels.
+
+        Return False if rules are found to contradict each other, with nobody to set aside.
+        """
         trust, counts = self.network.trust, self._counts
         while (quarrel := self.standing.quarrel()) is not None:
             claims = self._claims(quarrel)
+            if not claims:
+                return False
             counts.update(claims)
             self.standing.set_aside(min(claims, key=lambda v: (trust[v] / counts[v], -v)))
+        return True
 
     def _claims(self, quarrel: Quarrel) -> frozenset[int]:
         return frozenset(voice for voice in quarrel.voices if not self.network.is_rule(voice))
 
-    def _groups(self) -> list[list[frozenset[int]]]:
-        claims = map(self._claims, self.standing.quarrels.values())
-        return groups(members for members in claims if members)
+    def _groups(self) -> list[Group]:
+        if len(self.standing.quarrels) > self._known:
+            self._known = len(self.standing.quarrels)
+            claims = map(self._claims, self.standing.quarrels.values())
+            self._grouped = list(map(tuple, groups(members for members in claims if members)))
+        return self._grouped
 
     def _judge(self) -> set[int]:
         """Weigh all doubts anew; return who should be set aside."""
         wanted, doubt = set(self._fixed), dict[int, float]()
         for group in self._groups():
-            judgement = self._judged.get(tuple(group))
+            judgement = self._judged.get(group)
             if judgement is None:
-                judgement = self._judged[tuple(group)] = judge(group, self.network.trust)
+                judgement = self._judged[group] = judge(group, self.network.trust)
             wanted |= judgement.set_aside
             doubt |= judgement.doubt
         self.doubt = doubt
@@ -139,6 +156,8 @@ class Settling:
     def _challenges(self) -> Iterator[Exchange]:
         """Yield exchanges, none twice, against which no known quarrel speaks."""
         for group in sorted(self._groups(), key=len):
+            if group in self._challenged:
+                continue
             aside = frozenset().union(*group) & self.standing.aside
             for doubted in sorted(aside):
                 others = [aside - {doubted} | {other} for other in self._substitutes(doubted)]
@@ -148,6 +167,7 @@ class Settling:
                     if exchange not in self._tried:
                         self._tried.add(exchange)
                         yield exchange
+            self._challenged.add(group)
 
     def _substitutes(self, doubted: int) -> list[int]:
         """Return the claims that are in every quarrel for which only this one is set aside."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from backstory.chronology.network import ROOT, Network
 from backstory.chronology.quarrel import Quarrel
@@ -17,13 +16,17 @@ from backstory.model import ALWAYS, Bound, Day, Window
 End = Literal["earliest", "latest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One bound of an explanation, the point it leads to and the day that point then has."""
 
     bound: Bound
     point: str
     day: Day
+
+    @property
+    def before(self) -> str:
+        """The point that the bound leads from."""
+        return self.bound.a if self.point == self.bound.b else self.bound.b
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Solution:
         self._network = network
         self._sweeps = sweeps
         self._trees: dict[End, list[int]] = {}
+        self._windows: dict[str, Window] = {}
 
     @property
     def points(self) -> tuple[str, ...]:
@@ -69,50 +73,51 @@ class Solution:
 
     def window(self, point: str) -> Window:
         """Return the earliest and latest day of a point; `ALWAYS` for one never heard of."""
-        number = self._network.number_of.get(point)
-        if number is None:
-            return ALWAYS
-        before_origin = self._sweeps["earliest"].day(number)
-        earliest = None if before_origin is None else -before_origin
-        return Window(earliest, self._sweeps["latest"].day(number))
+        window = self._windows.get(point)
+        if window is None:
+            number = self._network.number_of.get(point)
+            if number is None:
+                return ALWAYS
+            before_origin = self._sweeps["earliest"].day(number)
+            earliest = None if before_origin is None else -before_origin
+            window = Window(earliest, self._sweeps["latest"].day(number))
+            self._windows[point] = window
+        return window
 
     def why(self, point: str, end: End) -> tuple[Link, ...]:
         """
         Return the bounds that give this end of the window, in order from the origin of time.
 
         Of all chains that give it, one with the fewest bounds. Empty where the end is open, and
-        for the origin of time itself.
+        for the origin of time itself. What stands before the last bound is the explanation of
+        the point that it leads from.
         """
+        chain, link = list[Link](), self.last_link(point, end)
+        while link is not None:
+            chain.append(link)
+            link = self.last_link(link.before, end)
+        return tuple(reversed(chain))
+
+    def last_link(self, point: str, end: End) -> Link | None:
+        """Return the last bound that `why` gives, None if it gives none."""
         number, sweep = self._network.number_of.get(point), self._sweeps[end]
-        if number is None or sweep.day(number) is None:
-            return ()
+        if not number:
+            return None
         if end not in self._trees:
             self._trees[end] = _shortest_chains(sweep)
-        tree, chain = self._trees[end], []
-        while number != ROOT:
-            chain.append(tree[number])
-            number = sweep.arcs.tail[chain[-1]]
-        return tuple(self._link(arc, end) for arc in reversed(chain))
+        arc = self._trees[end][number]
+        if arc < 0:
+            return None
+        day = sweep.label[number] if end == "latest" else -sweep.label[number]
+        return Link(self._network.bounds[self._network.bound_of[arc]], point, day)
 
     def because(self, point: str) -> frozenset[str]:
         """Return the origins that give either end of the window."""
         links = (*self.why(point, "earliest"), *self.why(point, "latest"))
         return frozenset(link.bound.origin for link in links)
 
-    def _link(self, arc: int, end: End) -> Link:
-        bound = self._network.bounds[self._network.bound_of[arc]]
-        sweep = self._sweeps[end]
-        number = sweep.arcs.head[arc]
-        label = sweep.label[number]
-        # An arc leads to one of its bound's two points; the other is where the chain came from.
-        point = bound.b if self._network.number_of[bound.b] == number else bound.a
-        return Link(bound, point, label if end == "latest" else -label)
 
-
-_NOBODY = Watcher()
-
-
-def solve(bounds: Iterable[Bound], watcher: Watcher = _NOBODY) -> Solution:
+def solve(bounds: Iterable[Bound], watcher: Watcher | None = None) -> Solution:
     """
     Return what follows from bounds, in whatever order they come.
 
@@ -127,8 +132,8 @@ def solve(bounds: Iterable[Bound], watcher: Watcher = _NOBODY) -> Solution:
         for voice in sorted(settling.standing.aside)
         for said in network.voices[voice].said
     }
-    latest, earliest = settling.standing.sweep, Sweep(network.arcs.turned())
-    earliest.stand(settling.standing_arcs())
+    latest = settling.standing.sweep
+    earliest = latest.turned()
     earliest.run()
     names = tuple(sorted(conflicts))
     solution = Solution(
@@ -137,7 +142,8 @@ def solve(bounds: Iterable[Bound], watcher: Watcher = _NOBODY) -> Solution:
         names,
         tuple(conflicts[name] for name in names),
     )
-    _tell(solution, watcher)
+    if watcher is not None:
+        _tell(solution, watcher)
     return solution
 
 
@@ -182,24 +188,27 @@ def _told(settling: Settling, voice: int, said: Sequence[Bound]) -> Contradictio
 
 
 def _shortest_chains(sweep: Sweep) -> list[int]:
-    """Return the last arc to each point of a chain without slack that has the fewest arcs."""
-    arcs = sweep.arcs
-    last = [-1] * arcs.points
-    queue = deque[int]()
+    """
+    Return the last arc to each point of a chain without slack that has the fewest arcs.
+
+    It is -1 for the origin of time and for points whose end is open.
+    """
+    head, weight = sweep.arcs.head, sweep.arcs.weight
+    label, leaving = sweep.label, sweep.leaving
+    last = [-1] * sweep.arcs.points
+    last[ROOT] = len(weight)  # whatever leads back there is no chain
+    reached = list[int]()
     for arc in sweep.from_root:
-        point = arcs.head[arc]
-        if last[point] < 0 and sweep.label[point] == arcs.weight[arc]:
+        point = head[arc]
+        if last[point] < 0 and label[point] == weight[arc]:
             last[point] = arc
-            queue.append(point)
-    while queue:
-        point = queue.popleft()
-        for arc in sweep.leaving[point]:
-            other = arcs.head[arc]
-            if (
-                other != ROOT
-                and last[other] < 0
-                and sweep.label[point] + arcs.weight[arc] == sweep.label[other]
-            ):
+            reached.append(point)
+    for point in reached:  # which grows meanwhile
+        day = label[point]
+        for arc in leaving[point]:
+            other = head[arc]
+            if last[other] < 0 and day + weight[arc] == label[other]:
                 last[other] = arc
-                queue.append(other)
+                reached.append(other)
+    last[ROOT] = -1
     return last

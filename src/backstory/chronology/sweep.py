@@ -9,7 +9,7 @@ itself when a point is about to be moved by one of the points counted from it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from backstory.chronology.network import ROOT, Arcs
 
@@ -69,24 +69,45 @@ class Sweep:
 
     def stand(self, arcs: Iterable[int]) -> None:
         """Let these arcs hold; what follows from them waits for `run` or `find_cycle`."""
-        tail, head, weight = self.arcs.tail, self.arcs.head, self.arcs.weight
+        tail, head = self.arcs.tail, self.arcs.head
+        leaving, entering, depth = self.leaving, self.entering, self._depth
         from_root = list[int]()
         for arc in arcs:
             start, end = tail[arc], head[arc]
             if end != ROOT:
-                self.entering[end].append(arc)
+                entering[end].append(arc)
             if start == ROOT:
                 from_root.append(arc)
             else:
-                self.leaving[start].append(arc)
-                if self._depth[start] >= 0:
+                leaving[start].append(arc)
+                if depth[start] >= 0:
                     self._wake(start)
-        from_root.sort(key=weight.__getitem__)
-        self.from_root.update(dict.fromkeys(from_root))
-        for arc in from_root:
+        self.stand_from_root(from_root)
+
+    def stand_from_root(self, arcs: Sequence[int]) -> None:
+        """Let these arcs hold, which all start at the origin of time."""
+        head, weight = self.arcs.head, self.arcs.weight
+        nearest_first = sorted(arcs, key=weight.__getitem__)
+        self.from_root.update(dict.fromkeys(nearest_first))
+        for arc in nearest_first:
             if weight[arc] < self.label[head[arc]]:
                 self._dissolve(head[arc])
                 self._hang(arc, weight[arc])
+
+    def turned(self) -> Sweep:
+        """
+        Return a sweep over what stands with all directions reversed; it is still to be run.
+
+        This one must not change any more, for the two share their arcs.
+        """
+        tail, head = self.arcs.tail, self.arcs.head
+        turned = Sweep(self.arcs.turned())
+        turned.leaving, turned.entering = self.entering, self.leaving
+        for arcs in turned.leaving:
+            arcs.sort()  # as if they had never been set aside
+        to_root = [arc for arc, end in enumerate(head) if end == ROOT]
+        turned.stand_from_root([arc for arc in to_root if arc in self.leaving[tail[arc]]])
+        return turned
 
     def lift(self, arcs: Iterable[int]) -> None:
         """Let these arcs hold no longer, and forget every day that was counted through them."""
@@ -123,9 +144,9 @@ class Sweep:
 
     def run(self) -> list[int] | None:
         """Propagate what is waiting, from the calendar only; return a cycle that cannot close."""
-        head, weight, label = self.arcs.head, self.arcs.weight, self.label
-        depth, after, active, queue = self._depth, self._after, self._active, self._queue
-        leaving = self.leaving
+        head, weight, label, parent = self.arcs.head, self.arcs.weight, self.label, self.parent
+        depth, after, before = self._depth, self._after, self._before
+        active, queue, leaving = self._active, self._queue, self.leaving
         while queue:
             point = queue.popleft()
             if not active[point]:
@@ -138,16 +159,24 @@ class Sweep:
                 other = head[arc]
                 if day >= label[other]:
                     continue
-                if other == ROOT or self._is_above(other, point):
-                    active[point] = 1
-                    queue.appendleft(point)
-                    return self._cycle(arc)
                 if depth[other] >= 0:
+                    if other == ROOT or self._is_above(other, point):
+                        active[point] = 1
+                        queue.appendleft(point)
+                        return self._cycle(arc)
                     if depth[after[other]] > depth[other]:
                         self._dissolve(other)
                     else:
                         self._unlink(other)
-                self._hang(arc, day)
+                # As in `_hang`, but this is the innermost loop of all.
+                label[other], parent[other] = day, arc
+                following = after[point]
+                after[point] = before[following] = other
+                after[other], before[other] = following, point
+                depth[other] = depth[point] + 1
+                if not active[other]:
+                    active[other] = 1
+                    queue.append(other)
         return None
 
     def _is_above(self, point: int, other: int) -> bool:

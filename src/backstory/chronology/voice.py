@@ -52,7 +52,12 @@ def voices(bounds: Iterable[Bound]) -> list[Voice]:
         else:
             said = _each_once(bounds_of_one)
             alike[*map(_SAYING, said), _trust(said) == math.inf].append(said)
-    return sorted(map(_merged, alike.values()), key=lambda voice: voice.said[0][0].origin)
+    found = [
+        Voice((said[0],), _trust(said[0])) if len(said) == 1 else _merged(said)
+        for said in alike.values()
+    ]
+    found.sort(key=lambda voice: voice.said[0][0].origin)
+    return found
 
 
 _SAYING = attrgetter("a", "b", "lo", "hi")
@@ -78,7 +83,5 @@ def _trust(bounds: tuple[Bound, ...]) -> float:
 
 
 def _merged(said: list[tuple[Bound, ...]]) -> Voice:
-    if len(said) == 1:
-        return Voice((said[0],), _trust(said[0]))
     said.sort(key=lambda bounds: (-_trust(bounds), bounds[0].origin))
     return Voice(tuple(said), sum(map(_trust, said)))

@@ -51,7 +51,8 @@ class Points:
 
     ``of_event`` and ``of_bond`` follow the order of the happenings and bonds; ``of_claim`` maps a
     claim's address to the point where its event happens or its relation starts, ``of_birth`` a
-    document's own person (``d3.p1``) to the point of that person's birth.
+    document's own person (``d3.p1``) to the point of that person's birth, ``of_wedding`` a couple
+    to that of its wedding.
     """
 
     of_event: list[str] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Points:
     of_claim: dict[str, str] = field(default_factory=dict)
     end_of_claim: dict[str, str] = field(default_factory=dict)
     of_birth: dict[str, str] = field(default_factory=dict)
+    of_wedding: dict[frozenset[str], str] = field(default_factory=dict)
 
 
 def name_points(
@@ -74,6 +76,8 @@ def name_points(
         point = f"e{number}"
         if happening.kind == "birth" and happening.facts:
             point = f"birth:{happening.people['person'][0]}"
+        if happening.kind == "wedding" and happening.facts:
+            points.of_wedding[frozenset(happening.people.get("person", ()))] = point
         points.of_event.append(point)
         for each in happening.claims:
             points.of_claim.setdefault(each.address, point)
@@ -179,6 +183,11 @@ class ClaimBounds:
             hi = None
         return Bound(name, at, lo, hi, told.address, told.claim.quote, trust)
 
+    def _known_day(self, point: str) -> Window:
+        """Return the day on which all who give one agree that the event happened, else nothing."""
+        days = {each.stated for each in self.fellows[point] if each.stated.is_day}
+        return days.pop() if len(days) == 1 else Window()
+
     def _backwards(
         self, told: Told, meaning: Meaning, at: str
     ) -> tuple[int | None, int | None] | None:
@@ -207,6 +216,9 @@ class ClaimBounds:
             return point, self.speeches.get(point, Window())
         if name in ("start", "end"):
             return self.points.of_claim[told.address], Window()
+        if name == "wedding":
+            wedding = self.points.of_wedding.get(frozenset(told.everybody))
+            return None if wedding is None else (wedding, self._known_day(wedding))
         if name.startswith("birth:"):
             return self.points.of_birth.get(f"{told.document}.{name[6:]}", name), Window()
         address = f"{told.document}.{name.removesuffix(':end')}"

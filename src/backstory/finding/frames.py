@@ -45,8 +45,8 @@ def is_passive(verb: Word) -> bool:
         return True
     if verb.tag != "VBN":
         return False
-    if verb.child("aux") or verb.child(*_SUBJECTS):
-        return False
+    if verb.child("aux") or (verb.child(*_SUBJECTS) and verb.dep not in ("ccomp", "oprd")):
+        return False  # but “she found herself trapped”
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return is_passive(verb.head)
     return verb.dep in ("acl", "advcl", "ROOT", "amod", "ccomp", "dep") and not verb.child("dobj")
@@ -184,6 +184,15 @@ def _clause(verb: Word) -> list[Word]:
 
 
 def _after_preposition(word: Word, preposition: str) -> list[Word]:
+    """Return what follows a preposition of a word; the parser may hang it on a verb's object."""
+    found = _own_prepositions(word, preposition)
+    if not found and word.pos == "VERB":
+        objects = [each for head in word.children_by("dobj") for each in coordinated(head)]
+        found = [each for head in objects for each in _own_prepositions(head, preposition)]
+    return found
+
+
+def _own_prepositions(word: Word, preposition: str) -> list[Word]:
     found: list[Word] = []
     for child in word.children:
         if child.dep in _PREPOSITIONS or child.pos in ("ADP", "SCONJ"):

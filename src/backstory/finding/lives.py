@@ -15,6 +15,8 @@ EXTRACTOR = "lives/1"
 _DASH = re.compile(r"\s*[–—-]\s*")
 _ONE_END = re.compile(r"\b(?P<what>b|d)\.\s+(?:(?:in|on|at)\s)?(?:[A-Z]\w+,?\s){0,3}$")
 _KINDS = {"b": "birth", "d": "death"}
+_WELCOMING = frozenset(["welcome", "bear"])
+"""“They welcomed Leo (2016) and Ida (2018).”"""
 _LONGEST_LIFE = 125 * 366
 
 
@@ -35,6 +37,8 @@ def find_lives(scene: Scene) -> Iterator[Draft]:
             yield _draft(scene, _KINDS[before["what"]], bearer, index, time.window)
         elif _in_brackets(text, time) and bearer.end + 3 > time.span.start:
             yield from _both_ends(scene, bearer, index, time)
+            if any(each.lemma in _WELCOMING for each in word.sentence.words):
+                yield _draft(scene, "birth", bearer, index, time.window)
 
 
 def _in_brackets(text: str, time: TimeExpression) -> bool:

@@ -75,7 +75,7 @@ def _match(pattern: Pattern, trigger: Word, scene: Scene) -> list[Draft]:
         fillers = _fillers(role, what, paths, trigger, scene)
         if fillers:
             roles[role] = fillers
-    if not _named_fits(pattern, roles) or not _is_whole(what, roles, trigger):
+    if not _named_fits(pattern, roles) or not _is_whole(pattern, what, roles, trigger):
         return []
     value = roles.pop("value", None) if what.optional.get("value") != "words" else None
     taken_for_granted = pattern.part == "noun" and what.holds == "lasts"
@@ -253,14 +253,15 @@ def _named_fits(pattern: Pattern, roles: dict[str, list[Filler]]) -> bool:
     return any(text.lstrip("the ")[:1].isupper() or is_workplace(text) for text in texts)
 
 
-def _is_whole(what: Kind, roles: dict[str, list[Filler]], trigger: Word) -> bool:
+def _is_whole(pattern: Pattern, what: Kind, roles: dict[str, list[Filler]], trigger: Word) -> bool:
     """
     Return whether somebody fills every compulsory role.
 
     Half a couple may be filled in later; but “divorce is hard” is about nobody.
     """
     if what.couple:
-        return bool(roles) or trigger.pos != "NOUN" or trigger.child("det", "poss") is not None
+        definite = trigger.pos == "NOUN" and trigger.child("det", "poss") is not None
+        return bool(roles) or definite or bool(pattern.needs)
     if any(least and not roles.get(role) for role, least in what.roles.items()):
         return False
     return any(filler.person for fillers in roles.values() for filler in fillers)

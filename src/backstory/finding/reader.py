@@ -163,7 +163,9 @@ def _claim(draft: Draft, scene: Scene) -> Claim:
 
 def _amount(draft: Draft, scene: Scene) -> Amount | None:
     """Return the sum of money that goes with the event, and let the claim cover it."""
-    under = {word.start for word in draft.trigger.subtree()}
+    others = [each for each in draft.trigger.children if each.dep == "conj" and each.pos == "VERB"]
+    elsewhere = {word.start for verb in others for word in verb.subtree()}
+    under = {word.start for word in draft.trigger.subtree()} - elsewhere
     for span, amount in amounts_in(draft.sentence, scene.parsed.text):
         if any(word.start in under for word in scene.parsed.words_in(span)):
             draft.spans.append(span)

@@ -114,7 +114,7 @@ class _Clock:
             if found:
                 return found
             if verb.dep not in _COMPLEMENTS:
-                return self._right_after(head, time) or self._right_before(head, time)
+                return self._nearest(head, verb, time)
             verb = verb.head
 
     def _is_host(self, word: Word, sentence: Sentence, time: TimeExpression) -> bool:
@@ -176,6 +176,8 @@ class _Clock:
             elif trigger.head is verb and trigger.dep in _INTRODUCED:
                 if trigger.dep != "ccomp" or verb.lemma == "be":
                     found.append(draft)
+            elif verb.lemma == "be" and trigger.head.head is verb and trigger.dep == "ccomp":
+                found.append(draft)  # “it was in May that she found herself accused”
             elif (trigger.head is verb and trigger.dep == "advcl" and _is_infinitive(trigger)) or (
                 trigger.dep == "conj"
                 and trigger.head is verb
@@ -185,22 +187,23 @@ class _Clock:
                 found.append(draft)
         return found
 
-    def _right_after(self, head: Word, time: TimeExpression) -> list[Draft]:
-        """Return the undated drafts of the first event after a time that the parser misplaced."""
-        after = [word for word in head.sentence.words if word.start >= time.span.end]
-        return self._first_undated(after, time)
-
-    def _right_before(self, head: Word, time: TimeExpression) -> list[Draft]:
-        """Return the undated drafts of the last event before such a time."""
-        before = [word for word in head.sentence.words if word.end <= time.span.start]
-        return self._first_undated(before[::-1], time)
+    def _nearest(self, head: Word, host: Word, time: TimeExpression) -> list[Draft]:
+        """
+        Return the undated drafts of the first event after a time that the parser misplaced, else
+        of the last one before it. ``host``, the verb it was hung on, tells of nothing.
+        """
+        words = [word for word in head.sentence.words if word is not host]
+        after = [word for word in words if word.start >= time.span.end]
+        before = [word for word in words if word.end <= time.span.start]
+        return self._first_undated(after, time) or self._first_undated(before[::-1], time)
 
     def _first_undated(self, words: Sequence[Word], time: TimeExpression) -> list[Draft]:
-        """Return the drafts of the first trigger among words, unless another verb comes first."""
+        """Return the drafts of the first trigger that takes a date, unless a verb comes first."""
         for word in words:
-            found = self.by_trigger.get(word.index, [])
+            drafts = self.by_trigger.get(word.index, [])
+            found = [draft for draft in drafts if self._accepts_late(draft, time)]
             if found or word.pos == "VERB":
-                return [draft for draft in found if self._accepts_late(draft, time)]
+                return found
         return []
 
     def _accepts_late(self, draft: Draft, time: TimeExpression) -> bool:
@@ -247,6 +250,8 @@ class _Clock:
         anchor = self._event_after(draft, time) if time.anchor == "event" else None
         if anchor is not None and anchor is not draft:
             return Timing("", meaning=time.meaning, direction=direction, time=index), anchor
+        if time.text.lower().endswith("anniversary"):
+            return Timing("wedding", meaning=time.meaning, time=index), None
         if time.anchor == "event":
             window = self._happening(time)
             if window is not None and time.meaning is not None:

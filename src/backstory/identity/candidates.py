@@ -9,6 +9,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from backstory.identity.company import Company, clash_free, formal
+from backstory.identity.lifetimes import UNKNOWN
 from backstory.identity.names import (
     Compatibility,
     GivenLikeness,
@@ -16,7 +17,7 @@ from backstory.identity.names import (
     compatible,
     given_likeness,
 )
-from backstory.identity.portraits import UNKNOWN, Portrait, combined
+from backstory.identity.portraits import Portrait, combined
 
 MANY = 40
 """Bearers of a contested name beyond which only those with common relatives are taken apart."""

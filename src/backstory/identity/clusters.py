@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from backstory.identity.evidence import forbidden
 from backstory.identity.portraits import Portrait
+from backstory.identity.vetoes import forbidden
 from backstory.model import Decision
 
 

@@ -166,7 +166,7 @@ def _candidates(sketches: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, st
         one * many + other
         for stories in having.values()
         for apart in range(1, min(_NEIGHBOURS + 1, len(stories)))
-        for one, other in zip(stories, stories[apart:])
+        for one, other in zip(stories, stories[apart:], strict=False)
     )
     for pair in sorted(pair for pair, times in common.items() if times > 1):
         yield documents[pair // many], documents[pair % many]

@@ -3,7 +3,7 @@ Evidence for and against two people being one.
 
 A piece of evidence is a function of a pair; it returns points, 0 where it has nothing to say, and
 its docstring is the reason that users read. Points are natural log odds: 0 is even, 3 is twenty to
-one. Vetoes are functions too; one of them is enough to keep two people apart, whatever the points.
+one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import exp, log10
 from typing import Literal
 
-from backstory.identity.company import Company, clash_free, known_as
+from backstory.identity.company import Company, known_as
+from backstory.identity.lifetimes import YEAR
 from backstory.identity.names import Compatibility as Names
 from backstory.identity.names import NameParts, compatible
 from backstory.identity.portraits import Portrait
@@ -50,7 +51,9 @@ class Pair:
 
 
 Evidence = Callable[[Pair], float]
-Veto = Callable[[Portrait, Portrait], bool]
+
+AGE_SLACK = 3
+"""Years by which ages in newspapers are often wrong."""
 
 PARTIAL = frozenset((Names.GIVEN_ONLY, Names.SURNAME_ONLY))
 WEAK = PARTIAL | {Names.INITIAL, Names.MIDDLE, Names.HUSBANDS, Names.OTHER_SURNAME}
@@ -58,41 +61,44 @@ WEAK = PARTIAL | {Names.INITIAL, Names.MIDDLE, Names.HUSBANDS, Names.OTHER_SURNA
 _FULL = frozenset((Names.SAME, Names.FULLER, Names.NICKNAME, Names.MISSPELT))
 
 
-def names_agree(one: Portrait, other: Portrait) -> Names:
-    """Return the closest agreement between any of their names."""
-    best = Names.NONE
-    for form in one.forms:
-        for name in other.forms:
-            found = compatible(form, name)
-            if found < best:
-                best = found
-                if best is Names.SAME:
-                    return best
-    return best
-
-
 def shared_kin(one: Portrait, other: Portrait) -> tuple[bool, ...]:
     """Return for each relative whom both have whether a full name is shared."""
     if not one.kin or not other.kin:
         return ()
     shared: list[bool] = []
-    own = {form.surname for each in (one, other) for form in each.forms}
     for role, names in one.kin.items():
-        theirs = set(other.kin.get(role, ()))
-        for name in sorted(names, key=_fullest) if theirs else ():
-            # A cousin of the same name says nothing of which of the two is meant.
-            if any(compatible(name, form) is Names.SAME for form in one.forms):
-                continue
-            found = {rival: compatible(name, rival) for rival in theirs}
-            best = min(
-                theirs, key=lambda rival: (found[rival], _fullest(rival)), default=None
-            )
-            if best is None or found[best] is Names.NONE:
-                continue
-            if found[best] is not Names.OTHER_SURNAME or {name.surname, best.surname} & own:
-                theirs.discard(best)
-                shared.append(found[best] in _FULL)
+        if rivals := other.kin.get(role):
+            left = set(rivals)
+            for name in sorted(names, key=_fullest) if len(names) > 1 else names:
+                found = _nearest(name, left)
+                if found is not None and _is_relative(name, *found, one, other):
+                    left.discard(found[1])
+                    shared.append(found[0] in _FULL)
     return tuple(sorted(shared, reverse=True))
+
+
+def _nearest(name: NameParts, rivals: Iterable[NameParts]) -> tuple[Names, NameParts] | None:
+    """Return the name that agrees best with ``name``, and how; the fuller one of equals."""
+    found = [
+        (names, rival) for rival in rivals if (names := compatible(name, rival)) is not Names.NONE
+    ]
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda each: (each[0], _fullest(each[1])))
+
+
+def _is_relative(
+    name: NameParts, names: Names, rival: NameParts, one: Portrait, other: Portrait
+) -> bool:
+    """Say whether two relatives whose names agree may be one, and tell something of the pair."""
+    # A cousin of the same name says nothing of which of the two is meant.
+    if any(compatible(name, form) is Names.SAME for form in one.forms):
+        return False
+    return names is not Names.OTHER_SURNAME or any(
+        form.surname in (name.surname, rival.surname)
+        for each in (one, other)
+        for form in each.forms
+    )
 
 
 def _fullest(name: NameParts) -> tuple[bool, int, tuple[str, ...], str]:
@@ -103,7 +109,7 @@ def weigh(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """Return the points of all evidence about a pair, and the reasons, weightiest first."""
     family = FAMILY if pair.one.kin and pair.other.kin else ()
     pieces = (*BY_NAMES[pair.names], *family, *LIFE)
-    found = [(points, _reason(piece)) for piece in pieces if (points := piece(pair))]
+    found = [(points, reason(piece)) for piece in pieces if (points := piece(pair))]
     found.sort(key=lambda each: (-abs(each[0]), each[1]))
     return sum(points for points, _ in found), tuple(reason for _, reason in found)
 
@@ -113,17 +119,8 @@ def probability(points: float) -> float:
     return round(1 / (1 + exp(-max(-30.0, min(30.0, points)))), 3)
 
 
-def objections(one: Portrait, other: Portrait) -> tuple[str, ...]:
-    """Return the reasons why two people cannot be one, in order of `VETOES`; mostly none."""
-    return tuple(_reason(veto) for veto in VETOES if veto(one, other))
-
-
-def forbidden(one: Portrait, other: Portrait) -> bool:
-    """Say whether any veto stands between two people."""
-    return any(veto(one, other) for veto in VETOES)
-
-
-def _reason(piece: Callable[..., object]) -> str:
+def reason(piece: Callable[..., object]) -> str:
+    """Return what users read of a piece of evidence, or of a veto."""
     return (piece.__doc__ or "").strip()
 
 
@@ -199,6 +196,13 @@ def married_name(pair: Pair) -> float:
 def maiden_name(pair: Pair) -> float:
     """One bears the surname of the other's parents, brothers or sisters."""
     return 1.5 if _bears_name_of(pair, "parent", "sibling") else 0.0
+
+
+def in_family(one: Portrait, other: Portrait) -> bool:
+    """Say whether one bears the surname of any of the other's relatives."""
+    return any(form.surname in other.families for form in one.forms) or any(
+        form.surname in one.families for form in other.forms
+    )
 
 
 def _bears_name_of(pair: Pair, *roles: str) -> bool:
@@ -355,67 +359,3 @@ FAMILY: Sequence[Evidence] = (shared_relatives, other_parents, other_spouses, gr
 
 LIFE: Sequence[Evidence] = (ages_agree, ages_differ, deaths_differ, shared_ties, known_namesakes)
 """What all else says."""
-
-YEAR = 365.2425
-AGE_SLACK = 3
-"""Years by which ages in newspapers are often wrong."""
-AGE_LIMIT = 12
-"""Years beyond which it is no slip of a newspaper's, but somebody else."""
-
-
-def one_document_tells_of_both(one: Portrait, other: Portrait) -> bool:
-    """One document tells of both as two people."""
-    return not one.documents.isdisjoint(other.documents)
-
-
-def other_gender(one: Portrait, other: Portrait) -> bool:
-    """One is a woman, the other a man."""
-    return not clash_free(one.gender, other.gender)
-
-
-def other_given_name(one: Portrait, other: Portrait) -> bool:
-    """Their given names are different ones."""
-    if not one.forms or not other.forms or names_agree(one, other) is not Names.NONE:
-        return False
-    if one.is_full and other.is_full:
-        return True
-    if not one.is_full and not other.is_full:
-        return False  # “Coyne” and “Malachy” may both be Malachy Coyne
-    bare, full = (one, other) if other.is_full else (other, one)
-    return not any(
-        form.token in full.families or (form.surname and full.gender != "male")
-        for form in bare.forms
-    )
-
-
-def other_generation(one: Portrait, other: Portrait) -> bool:
-    """The names come with different marks, as a father's and a son's do."""
-    ours, theirs = one.suffixes, other.suffixes
-    if ours and theirs:
-        return ours.isdisjoint(theirs)
-    marks = ours | theirs
-    return "younger" in marks and one.is_full and other.is_full
-
-
-def born_years_apart(one: Portrait, other: Portrait) -> bool:
-    """They were born twelve years or more apart."""
-    gap = one.born.gap(other.born)
-    return gap is not None and gap >= AGE_LIMIT * YEAR
-
-
-def died_before_birth(one: Portrait, other: Portrait) -> bool:
-    """One was dead before the other was born."""
-    return any(
-        dead.died.by is not None and born.born.after is not None and dead.died.by < born.born.after
-        for dead, born in ((one, other), (other, one))
-    )
-
-
-VETOES: Sequence[Veto] = (
-    one_document_tells_of_both,
-    other_gender,
-    other_generation,
-    other_given_name,
-    born_years_apart,
-    died_before_birth,
-)

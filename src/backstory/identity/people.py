@@ -15,15 +15,15 @@ from backstory.identity.evidence import (
     Judgement,
     Pair,
     Verdict,
-    names_agree,
-    objections,
+    in_family,
     probability,
     shared_kin,
     weigh,
 )
 from backstory.identity.names import Compatibility, parse_name
 from backstory.identity.parents import join_parents, parents_of
-from backstory.identity.portraits import Portrait, portraits_of
+from backstory.identity.portraits import Portrait, names_agree, portraits_of
+from backstory.identity.vetoes import forbidden, objections
 from backstory.model import Decision, Findings, Header, LocalPerson, Person
 
 
@@ -81,12 +81,7 @@ def _join_by_evidence(
     nodes: Sequence[Portrait], clusters: Clusters
 ) -> dict[tuple[str, str], Judgement]:
     """Put portraits together, best first; return what was thought of each pair."""
-    company = Company(nodes)
-    weighed = [
-        _weighed(Pair(one, other, names, shared_kin(one, other), company))
-        for one, other in Candidates(nodes, company).pairs()
-        if (names := names_agree(one, other)) is not Compatibility.NONE
-    ]
+    weighed = [_weighed(pair) for pair in _worth_weighing(nodes)]
     weighed.sort(key=lambda case: (-case.points, case.pair.one.key, case.pair.other.key))
     unclear = _ambiguous(weighed)
     for case in weighed:
@@ -99,6 +94,27 @@ def _join_by_evidence(
         (case.pair.one.key, case.pair.other.key): _judged(case, clusters, unclear)
         for case in weighed
     }
+
+
+def _worth_weighing(nodes: Sequence[Portrait]) -> Iterator[Pair]:
+    """
+    Yield the pairs whose names agree.
+
+    Most people of one given name and other surnames are strangers, and are not worth a reason:
+    those are left out whom a veto keeps apart, and those who have neither a relative in common nor
+    the surname of the other's family. No evidence that is left to them outweighs their surnames.
+    """
+    company = Company(nodes)
+    for one, other in Candidates(nodes, company).pairs():
+        names = names_agree(one, other)
+        if names is Compatibility.NONE:
+            continue
+        strange = names is Compatibility.OTHER_SURNAME
+        if strange and forbidden(one, other):
+            continue
+        kin = shared_kin(one, other)
+        if kin or not strange or in_family(one, other):
+            yield Pair(one, other, names, kin, company)
 
 
 def _weighed(pair: Pair) -> _Case:

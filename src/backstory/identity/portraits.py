@@ -7,48 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from backstory.identity.names import NameParts, fold, parse_name
-from backstory.model import Claim, Day, Findings, Gender, Header, LocalPerson, Window
+from backstory.identity.lifetimes import LONGEST_LIFE, UNKNOWN, YEAR, Years
+from backstory.identity.names import Compatibility, NameParts, compatible, fold, parse_name
+from backstory.model import Claim, Findings, Gender, Header, LocalPerson, Window
 
 Kin = Mapping[str, frozenset[NameParts]]
 """Relatives' names by what they are to the person: spouse, parent, child, sibling, relative."""
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """
-    When a person was born (or died), as far as stated: no earlier than ``after``, no later than
-    ``by``. Across several sources these are the latest ``after`` and the earliest ``by``, so that
-    two sources that cannot both be right leave ``by`` before ``after``.
-    """
-
-    after: Day | None = None
-    by: Day | None = None
-
-    def gap(self, other: Years) -> int | None:
-        """Return the days between the two; 0 or less where they can meet; None where unknown."""
-        gaps = [
-            late - early
-            for late, early in ((self.after, other.by), (other.after, self.by))
-            if late is not None and early is not None
-        ]
-        return max(gaps) if gaps else None
-
-    def __and__(self, other: Years) -> Years:
-        """Return what both together say."""
-        if other is UNKNOWN or self is UNKNOWN:
-            return self if other is UNKNOWN else other
-        afters = [day for day in (self.after, other.after) if day is not None]
-        bys = [day for day in (self.by, other.by) if day is not None]
-        return Years(max(afters, default=None), min(bys, default=None))
-
-    @property
-    def quarrels(self) -> bool:
-        """The sources behind it cannot all be right."""
-        return self.after is not None and self.by is not None and self.by < self.after
-
-
-UNKNOWN = Years()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +56,19 @@ class Portrait:
         return frozenset(
             name.surname for role in roles for name in self.kin.get(role, ()) if name.surname
         )
+
+
+def names_agree(one: Portrait, other: Portrait) -> Compatibility:
+    """Return the closest agreement between any of their names."""
+    best = Compatibility.NONE
+    for form in one.forms:
+        for name in other.forms:
+            found = compatible(form, name)
+            if found < best:
+                best = found
+                if best is Compatibility.SAME:
+                    return best
+    return best
 
 
 def portraits_of(findings: Iterable[Findings], headers: Mapping[str, Header]) -> Iterator[Portrait]:
@@ -177,7 +154,7 @@ class _Sitting:
 
     def _birth_by_age(self, claim: Claim) -> Years:
         """Age *n* on a day: born after that day less *n* + 1 years, by that day less *n*."""
-        if not isinstance(claim.value, int | float) or not 0 <= claim.value <= _LONGEST_LIFE:
+        if not isinstance(claim.value, int | float) or not 0 <= claim.value <= LONGEST_LIFE:
             return UNKNOWN
         when = _stated(claim)
         if when is UNKNOWN:
@@ -185,9 +162,7 @@ class _Sitting:
         if when.after is None or when.by is None:
             return UNKNOWN
         years = int(claim.value)
-        return Years(
-            when.after - int((years + 1) * _DAYS_IN_YEAR), when.by - int(years * _DAYS_IN_YEAR)
-        )
+        return Years(when.after - int((years + 1) * YEAR), when.by - int(years * YEAR))
 
     def _note_years(self, known: dict[str, Years], claim: Claim, years: Years) -> None:
         if years is UNKNOWN:
@@ -232,8 +207,6 @@ _TYING = frozenset(
         *("educated_at", "enrolment", "graduation"),
     )
 )
-_DAYS_IN_YEAR = 365.2425
-_LONGEST_LIFE = 123
 
 
 def _people(claim: Claim, role: str) -> list[str]:

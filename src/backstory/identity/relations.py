@@ -57,7 +57,8 @@ def gather_relations(told: Iterable[Told], happenings: Iterable[Happening]) -> l
     for happening in happenings:
         if happening.facts:
             gathering.add_following(happening)
-    return gathering.bonds + _step_parents(gathering.bonds)
+    bonds = gathering.standing()
+    return bonds + _step_parents(bonds)
 
 
 class _Gathering:
@@ -107,6 +108,16 @@ class _Gathering:
                     if parent != couple[0]:
                         roles = {"parent": (parent,), "child": couple[:1]}
                         self._add("fact", "parent", roles, told)
+
+    def standing(self) -> list[Bond]:
+        """Return the bonds but for plans and suppositions that have come true."""
+        facts = {key[1:] for key in self.by_key if key[0] == "fact"}
+        overtaken = {
+            id(bond)
+            for key, bond in self.by_key.items()
+            if key[0] in ("planned", "hypothetical") and key[1:] in facts
+        }
+        return [bond for bond in self.bonds if id(bond) not in overtaken]
 
     def _add(self, sort: str, name: str, people: dict[str, tuple[str, ...]], told: Told) -> None:
         couple = frozenset(people["person"]) if "person" in people else tuple(people.values())
