@@ -56,8 +56,7 @@ class Network:
         self.voice_of = [voice for voice, arcs in enumerate(self.arcs_of) for _ in arcs]
 
     def _lay_arcs(self) -> None:
-        number_of = defaultdict(count(ROOT).__next__)
-        number_of[ORIGIN]  # the first to be numbered
+        number_of: defaultdict[str, int] = defaultdict(count(1).__next__, {ORIGIN: ROOT})
         tail, head, weight = self.arcs.tail, self.arcs.head, self.arcs.weight
         for number, voice in enumerate(self.voices):
             first = len(weight)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from backstory.chronology import Link, Solution, Watcher, solve
+from backstory.chronology import End, Link, Solution, Watcher, solve
 from backstory.dating.network import (
     ClaimBounds,
     Points,
@@ -84,7 +84,7 @@ def settle(
         *ClaimBounds(told, points, by_id, speeches),
         *World(happenings, bonds, points, genders).bounds(),
     ]
-    solution = solve(bounds, watcher or Watcher())
+    solution = solve(bounds, watcher)
     dates = _Dates(solution, told, points)
     weddings = _weddings(happenings, points)
     return Settlement(
@@ -127,6 +127,11 @@ class _Dates:
         self.points = points
         self.claims = {each.address for each in told}
         self.set_aside = set(solution.set_aside)
+        # Explanations share their beginnings: each step is made once.
+        self.known: dict[End, dict[str, tuple[Step, ...]]] = {
+            "earliest": {ORIGIN: ()},
+            "latest": {ORIGIN: ()},
+        }
 
     def of_claim(self, told: Told) -> Window:
         """Return the claim's solved window; its own where it was set aside."""
@@ -136,10 +141,11 @@ class _Dates:
 
     def of_point(self, point: str) -> Dated:
         """Return a point's window with the steps that give each end."""
+        window = self.solution.window(point)
         return Dated(
-            self.solution.window(point),
-            tuple(map(self._step, self.solution.why(point, "earliest"))),
-            tuple(map(self._step, self.solution.why(point, "latest"))),
+            window,
+            () if window.earliest is None else self._steps(point, "earliest"),
+            () if window.latest is None else self._steps(point, "latest"),
         )
 
     def came_later(self, bond: Bond, weddings: Mapping[str, Sequence[str]]) -> bool:
@@ -150,6 +156,16 @@ class _Dates:
             return False
         days = (self.solution.window(point).earliest for point in weddings.get(parent, ()))
         return any(day is not None and day >= birth for day in days)
+
+    def _steps(self, point: str, end: End) -> tuple[Step, ...]:
+        known, ahead = self.known[end], list[Link]()
+        while point not in known and (link := self.solution.last_link(point, end)) is not None:
+            ahead.append(link)
+            point = link.before
+        steps = known[point]
+        for link in reversed(ahead):
+            steps = known[link.point] = (*steps, self._step(link))
+        return steps
 
     def _step(self, link: Link) -> Step:
         origin = link.bound.origin

@@ -76,6 +76,7 @@ class _Clock:
             self.by_trigger[draft.trigger.index].append(draft)
         self.published = scene.parsed.document.published.window
         self.now: _Now | None = None
+        self.cues = {quote.cue.span.start for quote in scene.speech.quotes if quote.cue}
         self.heads = {
             index: _head(scene.parsed.words_in(time.span)) for index, time in enumerate(scene.times)
         }
@@ -88,7 +89,7 @@ class _Clock:
         if head is None:
             self._remember(time, time.window, None)
             return
-        dated = self._claims_of(head, time)
+        dated = [draft for draft in self._claims_of(head, time) if index not in draft.times]
         window: Window | None = None
         for draft in dated:
             window = self._date(draft, index, time) or window
@@ -192,6 +193,8 @@ class _Clock:
         Return the undated drafts of the first event after a time that the parser misplaced, else
         of the last one before it. ``host``, the verb it was hung on, tells of nothing.
         """
+        if host.start in self.cues:
+            return []  # “…, she said on Friday”
         words = [word for word in head.sentence.words if word is not host]
         after = [word for word in words if word.start >= time.span.end]
         before = [word for word in words if word.end <= time.span.start]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from operator import attrgetter
 
 from backstory.identity.company import Company, clash_free, formal
@@ -124,27 +123,54 @@ class Candidates:
 
     def pairs(self) -> list[tuple[Portrait, Portrait]]:
         """Return each pair once, in the order of their keys."""
-        found: set[tuple[int, int]] = set()
-        blocks: defaultdict[str, list[int]] = defaultdict(list)
-        asked: defaultdict[str, list[int]] = defaultdict(list)
-        for place, portrait in enumerate(self._portraits):
-            if portrait.is_full:
-                for key in _keys(portrait, self._kin_of(portrait)):
-                    blocks[key].append(place)
-                for key in _open_keys(portrait):
-                    asked[key].append(place)
-        for key, block in blocks.items():
-            if len(block) > 1 and not (key.startswith(_KIN) and len(block) > FEW):
-                found.update(combinations(block, 2))
-        for place, portrait in enumerate(self._portraits):
-            for key in _questions(portrait) if portrait.is_full else ():
-                found.update(
-                    (min(place, other), max(place, other))
-                    for other in asked.get(key, ())
-                    if other != place
-                )
+        found = set(self._pairs_of_full_names())
+        found.update(self._pairs_of_misprints())
+        found.update(self._pairs_of_initials())
         found.update(self._pairs_of_single_names())
         return [(self._portraits[one], self._portraits[other]) for one, other in sorted(found)]
+
+    def _full(self) -> Iterator[tuple[int, Portrait]]:
+        return ((at, portrait) for at, portrait in enumerate(self._portraits) if portrait.is_full)
+
+    def _pairs_of_full_names(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs with a given name and a surname, or a given name and a relative, in common."""
+        blocks: defaultdict[str, list[int]] = defaultdict(list)
+        for place, portrait in self._full():
+            for key in _keys(portrait, self._kin_of(portrait)):
+                blocks[key].append(place)
+        for key, block in blocks.items():
+            if len(block) > 1 and not (len(block) > FEW and key.startswith(_KIN)):
+                yield from combinations(block, 2)
+
+    def _pairs_of_misprints(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of one given name whose surnames are a letter apart."""
+        bearers: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for place, portrait in self._full():
+            for form in portrait.forms:
+                for surname in {form.surname, form.maiden} - {""}:
+                    for given in _formal_givens(form):
+                        bearers[surname][given].append(place)
+        # Surnames are far fewer than people: the neighbours are sought among them.
+        for surname, neighbour in _letter_apart(bearers):
+            ours, theirs = bearers[surname], bearers[neighbour]
+            for given in ours.keys() & theirs.keys():
+                for one, other in product(ours[given], theirs[given]):
+                    if one != other:
+                        yield min(one, other), max(one, other)
+
+    def _pairs_of_initials(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of an initial, or a husband's name, with the full names it may stand for."""
+        asked: defaultdict[str, list[int]] = defaultdict(list)
+        for place, portrait in self._full():
+            for key in _open_keys(portrait):
+                asked[key].append(place)
+        for place, portrait in self._full():
+            for key in _questions(portrait):
+                for other in asked.get(key, ()):
+                    if other != place:
+                        yield min(place, other), max(place, other)
 
     def _kin_of(self, portrait: Portrait) -> frozenset[str]:
         known = self._kin_words.get(portrait.key)
@@ -240,7 +266,7 @@ def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
         if form.bare:
             continue
         first = form.given[0]
-        givens = {name for given in (first, *form.called) for name in formal(given)}
+        givens = _formal_givens(form)
         for surname in {form.surname, form.maiden} - {""}:
             parts = {surname, *surname.replace("-", " ").split()}
             keys.update(f"{given} {part}" for given in givens for part in parts)
@@ -248,22 +274,34 @@ def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
             if len(first) >= 3:
                 keys.add(f"{first[:2]}< {surname}")
                 keys.add(f">{first[-2:]} {surname}")
-            if len(surname) >= 5:
-                shortened = _with_one_letter_less(surname)
-                keys.update(f"{given} ~{word}" for given in givens for word in shortened)
         keys.update(f"{given} {family}" for given in givens for family in families)
         keys.update(f"{_KIN}{given} {word}" for given in givens for word in kin)
     return keys
 
 
-@lru_cache(maxsize=65_536)
-def _with_one_letter_less(word: str) -> frozenset[str]:
-    """
-    Return the word and what is left of it without any one letter.
+def _formal_givens(form: NameParts) -> set[str]:
+    """Return the formal names of all by which the bearer of a full name may be called."""
+    if not form.called:
+        return {*formal(form.given[0])}
+    return {name for given in (form.given[0], *form.called) for name in formal(given)}
 
-    Two words one misprint apart (a letter wrong, missing, doubled or swapped) have one in common.
+
+def _letter_apart(surnames: Iterable[str]) -> set[tuple[str, str]]:
     """
-    return frozenset((word, *(word[:at] + word[at + 1 :] for at in range(len(word)))))
+    Return the pairs of different surnames, of five letters or more, that may be one misprint apart.
+
+    Two words with a letter wrong, missing, doubled or swapped have one in common when both drop a
+    letter or none.
+    """
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for surname in surnames:
+        if len(surname) >= 5:
+            for word in {
+                surname,
+                *(surname[:at] + surname[at + 1 :] for at in range(len(surname))),
+            }:
+                alike[word].append(surname)
+    return {pair for group in alike.values() for pair in combinations(sorted(group), 2)}
 
 
 def _open_keys(portrait: Portrait) -> set[str]:

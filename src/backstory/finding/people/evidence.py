@@ -55,6 +55,8 @@ class _Case:
         self.times += 1
         labels = [_LABELS.get(word.entity, -1.0) for word in candidate.words if len(word.text) > 1]
         label = sum(labels) / max(len(labels), 1)
+        if max(labels, default=0.0) > 0 and _is_given(candidate):
+            label = max(labels)  # it often misses the given name, or the surname
         # The tagger is least to be trusted where it calls Gregor a firm.
         self.labels += 0.4 * label if label < 0 and _is_given(candidate) else label
         self.against += against(candidate)
