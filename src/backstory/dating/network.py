@@ -6,8 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from backstory.dating.trust import trust_of
+from backstory.dating.trust import Witnesses
 from backstory.identity.events import Happening
 from backstory.identity.relations import Bond
 from backstory.identity.told import Told
@@ -36,12 +37,16 @@ def law(a: str, b: str, lo: int | None, hi: int | None, name: str) -> Bound:
     Its origin is the rule at these two points, so that the solver, which lets an origin stand or
     fall as a whole, need not look at every use of the rule; `law_name` gives the rule again.
     """
-    return Bound(a, b, lo, hi, _APART.join((name, a, b)), name, math.inf)
+    return Bound(a, b, lo, hi, f"{name}{_APART}{a}{_APART}{b}", name, math.inf)
 
 
 def law_name(origin: str) -> str:
     """Return the name of the rule that an origin is a use of."""
     return origin.partition(_APART)[0]
+
+
+_Distance = tuple[int | None, int | None]
+"""The fewest and the most days between two moments; None is open."""
 
 
 @dataclass(slots=True)
@@ -136,23 +141,27 @@ class ClaimBounds:
         self.headers = headers
         self.speeches = speeches
         self.stated = {each.address: each.stated for each in told}
-        self.fellows: dict[str, list[Told]] = defaultdict(list)
+        fellows: dict[str, list[Told]] = defaultdict(list)
         for each in told:
-            self.fellows[points.of_claim[each.address]].append(each)
+            fellows[points.of_claim[each.address]].append(each)
+        self.witnesses = {at: Witnesses(claims, headers) for at, claims in fellows.items()}
 
     def __iter__(self) -> Iterator[Bound]:
         """Yield the bounds of every claim that counts, in order of telling."""
         for told in self.told:
             point = self.points.of_claim[told.address]
-            group = self.fellows[point]
-            if not _counts(told, group):
+            witnesses = self.witnesses[point]
+            if not _counts(told, witnesses.claims):
                 continue
-            trust = trust_of(told, group, self.headers)
-            for timing in told.claim.timings:
-                bound = self._bound(told, timing, trust)
-                if bound is not None:
-                    yield bound
-            yield from _told_when(told, point)
+            if told.claim.timings:
+                trust = witnesses.trust_of(told)
+                for timing in told.claim.timings:
+                    bound = self._bound(told, timing, trust)
+                    if bound is not None:
+                        yield bound
+            order = _told_when(told, point)
+            if order is not None:
+                yield order
 
     def _bound(self, told: Told, timing: Timing, trust: float) -> Bound | None:
         at = self.points.of_claim[told.address]
@@ -168,35 +177,40 @@ class ClaimBounds:
             # The day of telling is given, not claimed: nothing need be counted from it.
             window = window_from(timing.meaning, known, timing.direction)
             return _of(told, at, related(window, timing.relation), trust)
-        lo, hi = offset(timing.meaning, timing.direction)
-        if known.is_day and known.earliest is not None:
-            # From a known day the calendar is exact: six months from 1 March are 184 days.
-            window = window_from(timing.meaning, known, timing.direction)
-            lo = None if window.earliest is None else window.earliest - known.earliest
-            hi = None if window.latest is None else window.latest - known.earliest
-        elif timing.meaning.cycle is None:
-            lo, hi = _from_window(timing.meaning, known) or (lo, hi)
-            lo, hi = self._backwards(told, timing.meaning, at) or (lo, hi)
+        lo, hi = self._distance(told, timing, timing.meaning, at, known)
         if timing.relation in ("by", "until", "before"):
             lo = None
         elif timing.relation in ("since", "after"):
             hi = None
         return Bound(name, at, lo, hi, told.address, told.claim.quote, trust)
 
+    def _distance(
+        self, told: Told, timing: Timing, meaning: Meaning, at: str, known: Window
+    ) -> _Distance:
+        """Return how many days after an anchor, of which something is known, a moment can lie."""
+        if known.is_day and known.earliest is not None:
+            # From a known day the calendar is exact: six months from 1 March are 184 days.
+            window = window_from(meaning, known, timing.direction)
+            return (
+                None if window.earliest is None else window.earliest - known.earliest,
+                None if window.latest is None else window.latest - known.earliest,
+            )
+        counted = None
+        if meaning.cycle is None:
+            counted = self._backwards(told, meaning, at) or _from_window(meaning, known)
+        return counted or offset(meaning, timing.direction)
+
     def _known_day(self, point: str) -> Window:
         """Return the day on which all who give one agree that the event happened, else nothing."""
-        days = {each.stated for each in self.fellows[point] if each.stated.is_day}
+        claims = self.witnesses[point].claims
+        days = {each.stated for each in claims if each.stated.is_day}
         return days.pop() if len(days) == 1 else Window()
 
-    def _backwards(
-        self, told: Told, meaning: Meaning, at: str
-    ) -> tuple[int | None, int | None] | None:
+    def _backwards(self, told: Told, meaning: Meaning, at: str) -> _Distance | None:
         """Return the bound where the day counted *to* is known: “on her fiftieth birthday”."""
-        known = {
-            other.stated
-            for other in self.fellows[at]
-            if other is not told and other.stated.is_closed
-        }
+        if at not in self.witnesses:
+            return None
+        known = self.witnesses[at].stated_by_others(told)
         if len(known) != 1:
             return None
         back = _from_window(Meaning(_minus(meaning.hi), _minus(meaning.lo)), known.pop())
@@ -233,7 +247,8 @@ def published_point(document: str) -> str:
     return f"pub:{document}"
 
 
-def _from_window(meaning: Meaning, start: Window) -> tuple[int | None, int | None] | None:
+@lru_cache(maxsize=16_384)
+def _from_window(meaning: Meaning, start: Window) -> _Distance | None:
     """Return how many days a count can be if it starts in ``start``; None if that is open."""
     if start.earliest is None or start.latest is None:
         return None
@@ -255,8 +270,8 @@ def _counts(told: Told, group: Sequence[Told]) -> bool:
     return not any(other.claim.modality == "asserted" and other.claim.timings for other in group)
 
 
-def _told_when(told: Told, point: str) -> Iterator[Bound]:
-    """Yield that facts lie before their telling and plans after it."""
+def _told_when(told: Told, point: str) -> Bound | None:
+    """Return that facts lie before their telling and plans after it."""
     claim = told.claim
     quote = claim.said_in
     own_now = quote is not None and any(
@@ -264,9 +279,10 @@ def _told_when(told: Told, point: str) -> Iterator[Bound]:
     )
     telling = f"said:{told.document}.{quote}" if own_now else published_point(told.document)
     if told.is_fact:
-        yield law(point, telling, 0, None, TOLD_AS_PAST)
-    elif claim.modality == "planned" and any(timing.direction > 0 for timing in claim.timings):
-        yield law(telling, point, 0, None, TOLD_AS_AHEAD)
+        return law(point, telling, 0, None, TOLD_AS_PAST)
+    if claim.modality == "planned" and any(timing.direction > 0 for timing in claim.timings):
+        return law(telling, point, 0, None, TOLD_AS_AHEAD)
+    return None
 
 
 def _of(told: Told, at: str, window: Window, trust: float) -> Bound:

@@ -99,6 +99,8 @@ def _bearer(scene: Scene, age: AgeExpression, words: list[Word]) -> Word | None:
             # Whatever else is so old (“the medal, five months old”) is nobody's age.
             return word if scene.cast.people_at(word) else None
         if word.pos in ("VERB", "AUX"):
+            if age.form == "adjective":
+                return None  # “we've a five-year-old on the till”
             for function in ("subject", "object"):
                 for each in functions(word, function):
                     if scene.cast.people_at(each):

@@ -15,6 +15,7 @@ from backstory.identity.names import (
     NameParts,
     compatible,
     given_likeness,
+    surname_parts,
 )
 from backstory.identity.portraits import Portrait, combined
 
@@ -105,12 +106,13 @@ def kin_words(portrait: Portrait) -> frozenset[str]:
     """Return a word for each relative, the same for people who may share that relative."""
     if not portrait.kin:
         return frozenset()
-    return frozenset(
+    words = [
         f"{role} {given}"
         for role, names in portrait.kin.items()
         for name in names
         for given in (formal(name.given[0]) if name.given else (name.surname,))
-    )
+    ]
+    return frozenset(words)
 
 
 class Candidates:
@@ -133,7 +135,7 @@ class Candidates:
         return ((at, portrait) for at, portrait in enumerate(self._portraits) if portrait.is_full)
 
     def _pairs_of_full_names(self) -> Iterator[tuple[int, int]]:
-        """Yield pairs with a given name and a surname, or a given name and a relative, in common."""
+        """Yield pairs with a given name in common, and a surname or a relative besides."""
         blocks: defaultdict[str, list[int]] = defaultdict(list)
         for place, portrait in self._full():
             for key in _keys(portrait, self._kin_of(portrait)):
@@ -149,7 +151,7 @@ class Candidates:
         )
         for place, portrait in self._full():
             for form in portrait.forms:
-                for surname in {form.surname, form.maiden} - {""}:
+                for surname in form.surnames:
                     for given in _formal_givens(form):
                         bearers[surname][given].append(place)
         # Surnames are far fewer than people: the neighbours are sought among them.
@@ -162,15 +164,16 @@ class Candidates:
 
     def _pairs_of_initials(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of an initial, or a husband's name, with the full names it may stand for."""
-        asked: defaultdict[str, list[int]] = defaultdict(list)
+        bearers: defaultdict[str, list[int]] = defaultdict(list)
         for place, portrait in self._full():
-            for key in _open_keys(portrait):
-                asked[key].append(place)
+            for form in portrait.forms:
+                bearers[form.surname].append(place)
         for place, portrait in self._full():
-            for key in _questions(portrait):
-                for other in asked.get(key, ()):
-                    if other != place:
-                        yield min(place, other), max(place, other)
+            for form in portrait.forms:
+                if len(form.given[0]) == 1 or form.may_be_husbands:
+                    for other in bearers[form.surname]:
+                        if other != place and _may_mean(form, self._portraits[other]):
+                            yield min(place, other), max(place, other)
 
     def _kin_of(self, portrait: Portrait) -> frozenset[str]:
         known = self._kin_words.get(portrait.key)
@@ -263,19 +266,17 @@ def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
     keys: set[str] = set()
     families = portrait.surnames_of("spouse", "parent", "sibling")
     for form in portrait.forms:
-        if form.bare:
-            continue
         first = form.given[0]
-        givens = _formal_givens(form)
-        for surname in {form.surname, form.maiden} - {""}:
-            parts = {surname, *surname.replace("-", " ").split()}
-            keys.update(f"{given} {part}" for given in givens for part in parts)
-            keys.update(f"{given} {surname}" for given in form.given[1:] if len(given) > 1)
+        for surname in form.surnames:
+            keys.update([f"{given} {surname}" for given in form.given[1:] if len(given) > 1])
             if len(first) >= 3:
                 keys.add(f"{first[:2]}< {surname}")
                 keys.add(f">{first[-2:]} {surname}")
-        keys.update(f"{given} {family}" for given in givens for family in families)
-        keys.update(f"{_KIN}{given} {word}" for given in givens for word in kin)
+        parts = [part for surname in form.surnames for part in surname_parts(surname)]
+        for given in _formal_givens(form):
+            keys.update([f"{given} {part}" for part in parts])
+            keys.update([f"{given} {family}" for family in families])
+            keys.update([f"{_KIN}{given} {word}" for word in kin])
     return keys
 
 
@@ -304,18 +305,11 @@ def _letter_apart(surnames: Iterable[str]) -> set[tuple[str, str]]:
     return {pair for group in alike.values() for pair in combinations(sorted(group), 2)}
 
 
-def _open_keys(portrait: Portrait) -> set[str]:
-    """Return the keys under which initials and husbands' names find a full name."""
-    keys = {f"{form.given[0][0]}. {form.surname}" for form in portrait.forms}
-    if portrait.gender != "male":
-        keys.update(f"mrs {form.surname}" for form in portrait.forms)
-    return keys
-
-
-def _questions(portrait: Portrait) -> set[str]:
-    """Return the keys that a name with an initial, or with a husband's given name, asks for."""
-    keys = {
-        f"{form.given[0]}. {form.surname}" for form in portrait.forms if len(form.given[0]) == 1
-    }
-    keys.update(f"mrs {form.surname}" for form in portrait.forms if form.may_be_husbands)
-    return keys
+def _may_mean(form: NameParts, other: Portrait) -> bool:
+    """Say whether a name with an initial, or with a husband's given name, may be the other's."""
+    if form.may_be_husbands and other.gender != "male":
+        return True
+    return any(
+        form.given[0] == known.given[0][0] and form.surname == known.surname
+        for known in other.forms
+    )

@@ -91,11 +91,7 @@ def _is_relative(
     name: NameParts, names: Names, rival: NameParts, one: Portrait, other: Portrait
 ) -> bool:
     """Say whether two relatives whose names agree may be one, and tell something of the pair."""
-    # A cousin of the same name says nothing of which of the two is meant.
-    if any(compatible(name, form) is Names.SAME for form in one.forms):
-        return False
-    return names is not Names.OTHER_SURNAME or any(
-        form.surname in (name.surname, rival.surname)
+XX        form.surname in (name.surname, rival.surname)
         for each in (one, other)
         for form in each.forms
     )

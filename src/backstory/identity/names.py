@@ -71,6 +71,13 @@ class NameParts:
         return self.surname or (self.given[0] if self.given else "")
 
     @property
+    def surnames(self) -> tuple[str, ...]:
+        """The surname and the maiden name, as far as known and different."""
+        if not self.maiden or self.maiden == self.surname:
+            return (self.surname,) if self.surname else ()
+        return (self.surname, self.maiden) if self.surname else (self.maiden,)
+
+    @property
     def is_empty(self) -> bool:
         """No name at all (“the Professor”, “Papa”)."""
         return not self.given and not self.surname
@@ -274,6 +281,12 @@ def surname_likeness(one: str, other: str) -> Compatibility:
 
 
 @lru_cache(maxsize=1 << 15)
+def surname_parts(surname: str) -> tuple[str, ...]:
+    """Return the surname and, where it is of several words, each of them."""
+    return tuple(dict.fromkeys((surname, *surname.replace("-", " ").split())))
+
+
+@lru_cache(maxsize=1 << 15)
 def _halves(surname: str) -> tuple[str, tuple[str, ...]]:
     """Return a double surname in one word, and its halves without particles."""
     halves = re.split(r"[-\s]", surname)
@@ -292,10 +305,9 @@ _BY_GIVEN = {
 
 def compatible(one: NameParts, other: NameParts) -> Compatibility:
     """Return how two names agree; symmetric. Suffixes are not compared: they veto elsewhere."""
-    if one.is_empty or other.is_empty:
-        return Compatibility.NONE
-    if one.bare or other.bare:
-        return _partly(one, other)
+    if not (one.given and one.surname and other.given and other.surname):
+        none = one.is_empty or other.is_empty
+        return Compatibility.NONE if none else _partly(one, other)
     given = _given(one.given, one.called, other.given, other.called)
     surname = surname_likeness(one.surname, other.surname)
     if one.maiden or other.maiden:

@@ -47,15 +47,15 @@ class Portrait:
     @property
     def suffixes(self) -> frozenset[str]:
         """What tells the person from others of the name (``junior``, ``younger``)."""
-        return frozenset(form.suffix for form in self.forms if form.suffix)
+        return frozenset([form.suffix for form in self.forms if form.suffix])
 
     def surnames_of(self, *roles: str) -> frozenset[str]:
         """Return the surnames of relatives in these roles."""
         if not self.kin:
             return frozenset()
-        return frozenset(
-            name.surname for role in roles for name in self.kin.get(role, ()) if name.surname
-        )
+        kin = self.kin
+        names = [name.surname for role in roles if role in kin for name in kin[role]]
+        return frozenset(filter(None, names))
 
 
 def names_agree(one: Portrait, other: Portrait) -> Compatibility:
@@ -242,6 +242,8 @@ def _tie(text: str) -> str:
 def _forms(person: LocalPerson) -> tuple[NameParts, ...]:
     if not person.named:
         return ()
+    if person.names and person.names[0] == person.name:
+        return _distinct(person.names)
     return _distinct((person.name, *person.names))
 
 
@@ -279,13 +281,14 @@ def _plain(parts: NameParts) -> NameParts:
     """Drop the titles, but for the “Mrs” that may stand before her husband's name."""
     if parts.bare and parts.titles:
         return parts
-    return replace(parts, titles=("mrs",) if parts.may_be_husbands else ())
+    titles = ("mrs",) if parts.may_be_husbands else ()
+    return parts if parts.titles == titles else replace(parts, titles=titles)
 
 
 def _gender(person: LocalPerson, forms: tuple[NameParts, ...]) -> Gender:
     if person.gender != "unknown":
         return person.gender
-    known = {form.gender for form in forms} | {
+    known = {form.gender for form in forms if form.titles} | {
         parse_name(name).gender
         for name in (person.name, *(f"{title} X" for title in person.titles))
     }

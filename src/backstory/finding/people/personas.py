@@ -89,14 +89,18 @@ def as_local(persona: Persona, id_: str, mentions: int) -> LocalPerson:
     names = list(dict.fromkeys(_names(persona.forms)))
     names.sort(key=lambda name: (-len(name.split()), "." in name.split()[0]))
     titles = dict.fromkeys(title for form in persona.forms for title in form.titles)
+    named = persona.named and bool(names)
     name = names[0] if names else persona.description
+    if not named and name.istitle() and " " not in name:
+        name = name.lower()  # “Papa” is what somebody is to the writer, not what he is called
+        names = []
     return LocalPerson(
         id=id_,
         name=name,
         names=tuple(names) if names else (name,),
         gender=persona.gender,
         titles=tuple(title.capitalize() for title in titles),
-        named=persona.named and bool(names),
+        named=named,
         mentions=mentions,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,10 @@ _UNSURE_GENDER = 0.85
 _UNNAMED = 1.0
 _PASSING = 0.25
 _CLOSE_CALL = 0.3
+_LEADING_TIMES = 5
+_LEADING_SHARE = 0.5
+_LEADING = -0.4
+_LEADING_MORE = 0.4
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -58,10 +63,25 @@ class Attention:
 
     def __init__(self) -> None:
         self._traces: list[Trace] = []
+        self._told_of: Counter[int] = Counter()
+        self._who: dict[int, Persona] = {}
 
     def mark(self, people: Sequence[Persona], word: Word, *, spoken: bool) -> None:
         """Note that these people were spoken of."""
         self._traces.append(Trace(tuple(people), word, spoken))
+        if len(people) == 1:
+            self._told_of[people[0].now().key] += 1
+            self._who[people[0].now().key] = people[0].now()
+
+    def subject_of_the_piece(self, gender: Gender) -> Persona | None:
+        """Return whom the text is about, among those of a gender, as far as it has been read."""
+        counts = {
+            key: count for key, count in self._told_of.items() if self._who[key].may_be(gender)
+        }
+        key = max(counts, key=lambda each: counts[each], default=None)
+        if key is None or counts[key] < _LEADING_TIMES:
+            return None
+        return self._who[key] if counts[key] >= _LEADING_SHARE * sum(counts.values()) else None
 
     def lately(self, sentence: int, back: int = _SENTENCES_BACK) -> list[Trace]:
         """Return the traces of the last sentences before and in ``sentence``, latest first."""
@@ -96,6 +116,10 @@ class Attention:
                 # Being spoken of again and again keeps a person in mind.
                 scores[persona.key] = score if best is None else max(best, score) + _REPEATED
                 whom[persona.key] = persona
+        leading = self.subject_of_the_piece(gender) if not spoken else None
+        if leading is not None and leading.key not in out:
+            scores[leading.key] = scores.get(leading.key, _LEADING) + _LEADING_MORE
+            whom[leading.key] = leading
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
