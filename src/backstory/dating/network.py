@@ -202,7 +202,7 @@ class ClaimBounds:
 
     def _known_day(self, point: str) -> Window:
         """Return the day on which all who give one agree that the event happened, else nothing."""
-        claims = self.witnesses[point].claims
+        claims = self.witnesses[point].claims if point in self.witnesses else ()
         days = {each.stated for each in claims if each.stated.is_day}
         return days.pop() if len(days) == 1 else Window()
 

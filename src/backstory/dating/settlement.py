@@ -163,19 +163,16 @@ class _Dates:
             ahead.append(link)
             point = link.before
         steps = known[point]
-        for link in reversed(ahead):
+        while ahead:
+            link = ahead.pop()
             steps = known[link.point] = (*steps, self._step(link))
         return steps
 
     def _step(self, link: Link) -> Step:
-        origin = link.bound.origin
-        told = origin in self.claims
-        return Step(
-            words=link.bound.words,
-            day=to_iso(link.day),
-            claim=origin if told else None,
-            rule=None if told else law_name(origin),
-        )
+        bound = link.bound
+        if bound.origin in self.claims:
+            return Step(bound.words, to_iso(link.day), bound.origin)
+        return Step(bound.words, to_iso(link.day), None, law_name(bound.origin))
 
 
 def _weddings(happenings: Sequence[Happening], points: Points) -> dict[str, list[str]]:

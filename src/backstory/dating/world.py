@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backstory.dating.network import (
     ENDS_WITH,
@@ -43,22 +43,27 @@ class World:
         self.by_pair: dict[frozenset[str], dict[str, list[str]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self.parents = [
+            (bond.people["parent"][0], bond.people["child"][0])
+            for bond in bonds
+            if bond.kind == "parent" and not bond.rules and _is_asserted(bond)
+        ]
         for point, happening in zip(points.of_event, happenings, strict=True):
             if happening.facts:
                 self._enter(point, happening)
 
     def _enter(self, point: str, happening: Happening) -> None:
-        people = happening.people
-        main = [who for role in _MAIN_ROLES for who in people.get(role, ())]
-        name = happening.kind
-        for who in dict.fromkeys(main):
-            self.by_person[who][name].append(point)
-            if name not in ("birth", "death"):
-                self.by_person[who]["done"].append(point)
-                if not kind(name).posthumous:
-                    self.by_person[who]["living"].append(point)
-        if kind(name).couple and len(dict.fromkeys(main)) == 2:
-            self.by_pair[frozenset(main)][name].append(point)
+        what, people = kind(happening.kind), happening.people
+        main = dict.fromkeys(who for role in _MAIN_ROLES for who in people.get(role, ()))
+        for who in main:
+            events = self.by_person[who]
+            events[what.name].append(point)
+            if what.name not in ("birth", "death"):
+                events["done"].append(point)
+                if not what.posthumous:
+                    events["living"].append(point)
+        if what.couple and len(main) == 2:
+            self.by_pair[frozenset(main)][what.name].append(point)
 
     def bounds(self) -> Iterator[Bound]:
         """Yield every bound that a rule gives; each bears the rule's name."""
@@ -67,36 +72,37 @@ class World:
         yield from self._relations()
 
     def _apply(self, rule: Rule) -> Iterator[Bound]:
+        least = None if rule.at_least is None else rule.at_least.shortest
+        most = None if rule.at_most is None else rule.at_most.longest
+        for first, then in self._tied(rule):
+            yield law(first, then, least, most, rule.name)
+
+    def _tied(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Yield the points that a rule ties together."""
         if rule.share == "pair":
             for events in self.by_pair.values():
-                if len(events[rule.first]) == 1 and len(events[rule.then]) == 1:
-                    yield _between(rule, events[rule.first][0], events[rule.then][0])
-            return
-        if rule.share == "person":
+                one, other = events.get(rule.first, ()), events.get(rule.then, ())
+                if len(one) == 1 and len(other) == 1:
+                    yield one[0], other[0]
+        elif rule.share == "person":
+            later = _wide(rule)
             for events in self.by_person.values():
-                for first in events.get(rule.first, ()):
-                    for then in events.get(_wide(rule), ()):
-                        if first != then:
-                            yield _between(rule, first, then)
-            return
-        yield from self._in_the_family(rule)
+                if rule.first in events and later in events:
+                    yield from _pairs(events[rule.first], events[later])
+        else:
+            yield from self._in_the_family(rule)
 
-    def _in_the_family(self, rule: Rule) -> Iterator[Bound]:
-        """Yield bounds between a parent's and a child's life; the relation's claim stands in."""
+    def _in_the_family(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Yield what is tied between a parent's and a child's life."""
         elder, younger = rule.share.split("-")
         parent_first = elder != "child"
         wanted = {"mother": "female", "father": "male"}.get(elder if parent_first else younger)
-        for bond in self.bonds:
-            if bond.kind != "parent" or bond.rules:
-                continue
-            claim = next((each for each in bond.claims if each.claim.modality == "asserted"), None)
-            parent, child = bond.people["parent"][0], bond.people["child"][0]
-            if claim is None or (wanted and self.genders.get(parent) != wanted):
+        for parent, child in self.parents:
+            if wanted and self.genders.get(parent) != wanted:
                 continue
             one, other = (parent, child) if parent_first else (child, parent)
-            for first in self.by_person.get(one, {}).get(rule.first, ()):
-                for then in self.by_person.get(other, {}).get(rule.then, ()):
-                    yield _between(rule, first, then)
+            firsts = self.by_person.get(one, {}).get(rule.first, ())
+            yield from _pairs(firsts, self.by_person.get(other, {}).get(rule.then, ()))
 
     def _relations(self) -> Iterator[Bound]:
         for bond, (start, end) in zip(self.bonds, self.points.of_bond, strict=True):
@@ -106,8 +112,8 @@ class World:
             if bond.kind == "parent":
                 for birth in self.by_person.get(bond.people["child"][0], {}).get("birth", ())[:1]:
                     yield law(birth, start, 0, 0, STARTS_WITH)
-            elif len(bond.pair) == 2:
-                yield from self._couple(bond, start, end)
+            elif len(pair := bond.pair) == 2:
+                yield from self._couple(bond.kind, pair, start, end)
             elif bond.value is not None:
                 yield from self._placed(bond, start, end)
 
@@ -120,29 +126,33 @@ class World:
             elif told.claim.kind in _ENDS:
                 yield law(point, end, 0, 0, ENDS_WITH)
 
-    def _couple(self, bond: Bond, start: str, end: str) -> Iterator[Bound]:
-        events = self.by_pair.get(bond.pair, {})
-        made = events.get(_MADE_BY.get(bond.kind, ""), ())
+    def _couple(self, relation: str, pair: frozenset[str], start: str, end: str) -> Iterator[Bound]:
+        events = self.by_pair.get(pair, {})
+        made = events.get(_MADE_BY.get(relation, ""), ())
         if len(made) == 1:
             yield law(made[0], start, 0, 0, STARTS_WITH)
-        broken = events.get(_BROKEN_BY.get(bond.kind, ""), ())
+        broken = events.get(_BROKEN_BY.get(relation, ""), ())
         if len(broken) == 1:
             yield law(broken[0], end, 0, 0, ENDS_WITH)
-            return
-        deaths = [
-            point for who in sorted(bond.pair) for point in self.by_person[who].get("death", ())
-        ]
-        if bond.kind == "spouse":
+        elif relation == "spouse":
+            known = self.by_person
+            deaths = [point for who in sorted(pair) for point in known[who].get("death", ())]
             exact = 0 if len(deaths) == 1 else None
             for death in deaths:
                 yield law(end, death, 0, exact, ENDS_WITH_DEATH)
+
+
+def _is_asserted(bond: Bond) -> bool:
+    return any(each.claim.modality == "asserted" for each in bond.claims)
 
 
 def _wide(rule: Rule) -> str:
     return "done" if rule.then == "living" and rule.first == "birth" else rule.then
 
 
-def _between(rule: Rule, first: str, then: str) -> Bound:
-    least = None if rule.at_least is None else rule.at_least.shortest
-    most = None if rule.at_most is None else rule.at_most.longest
-    return law(first, then, least, most, rule.name)
+def _pairs(firsts: Iterable[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each of the first with each of the others that is another point."""
+    for first in firsts:
+        for other in others:
+            if first != other:
+                yield first, other

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backstory.finding.drafts import Draft, Scene
+from backstory.finding.frames import functions
 from backstory.model import Filler
 from backstory.vocabulary.kinds import kind
 
 _COUPLING = frozenset(
     ["spouse", "partner", "engaged", "wedding", "engagement", "relationship_start"]
 )
+_UNIONS = frozenset(["union", "marriage", "couple", "pair"])
 _FAR = 6
 """Sentences back in which a couple is still the one spoken of."""
 
@@ -27,6 +29,7 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         if not kind(draft.kind).couple:
+            _born_to_them(draft, couples)
             kept.append(draft)
             continue
         people = draft.people
@@ -44,6 +47,16 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.people:
             kept.append(draft)
     return kept
+
+
+def _born_to_them(draft: Draft, couples: Sequence[tuple[int, frozenset[str], Draft]]) -> None:
+    """Fill in the parents of “two children were born to the union”."""
+    if draft.kind != "birth" or draft.roles.get("parent"):
+        return
+    unions = [each for each in functions(draft.trigger, "to") if each.lemma in _UNIONS]
+    for person in _last_couple(draft, couples) if unions else ():
+        span = unions[0].span
+        draft.roles.setdefault("parent", []).append(Filler(span, unions[0].text, person))
 
 
 def _couples(drafts: Sequence[Draft]) -> list[tuple[int, frozenset[str], Draft]]:

@@ -455,7 +455,9 @@ class _Clock:
         words = draft.sentence.words
         before = [word for word in words if word.index < draft.trigger.index]
         when = next((word for word in reversed(before) if word.lower == "when"), None)
-        if when is None or any(word.pos == "VERB" for word in before if word.index > when.index):
+        if when is None or any(
+            word.pos == "VERB" and word.dep != "acl" for word in before if word.index > when.index
+        ):
             return
         for index, time in enumerate(self.scene.times):
             near = 0 <= when.start - time.span.end <= _COMMA

@@ -91,10 +91,12 @@ def _is_relative(
     name: NameParts, names: Names, rival: NameParts, one: Portrait, other: Portrait
 ) -> bool:
     """Say whether two relatives whose names agree may be one, and tell something of the pair."""
-XX        form.surname in (name.surname, rival.surname)
-        for each in (one, other)
-        for form in each.forms
-    )
+    if names is Names.OTHER_SURNAME and not any(
+        form.surname in (name.surname, rival.surname) for form in (*one.forms, *other.forms)
+    ):
+        return False
+    # A cousin of the same name says nothing of which of the two is meant.
+    return all(compatible(name, form) is not Names.SAME for form in one.forms)
 
 
 def _fullest(name: NameParts) -> tuple[bool, int, tuple[str, ...], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,7 +24,7 @@ from backstory.identity.names import Compatibility, parse_name
 from backstory.identity.parents import join_parents, parents_of
 from backstory.identity.portraits import Portrait, names_agree, portraits_of
 from backstory.identity.vetoes import forbidden, objections
-from backstory.model import Decision, Findings, Header, LocalPerson, Person
+from backstory.model import Decision, Findings, Gender, Header, LocalPerson, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,6 @@ def _numbered(
         for member in portrait.members
     }
     met: dict[int, list[tuple[str, LocalPerson]]] = {}
-    person_of: dict[str, str] = {}
     for found in findings:
         for person in _by_first_mention(found):
             address = f"{found.document}.{person.id}"
@@ -233,17 +232,25 @@ def _person(id_: str, known: Sequence[tuple[str, LocalPerson]]) -> Person:
         weight[person.name] = weight.get(person.name, 0) + person.mentions
         for name in person.names:
             weight[name] = weight.get(name, 0) + 1
-    names = sorted(weight, key=lambda name: (*_fullness(name), -weight[name]))
-    genders = Counter(person.gender for _, person in known if person.gender != "unknown")
+    names = list(weight)
+    if len(names) > 1:
+        names.sort(key=lambda name: (*_fullness(name), -weight[name]))
     return Person(
         id=id_,
         name=names[0],
         names=tuple(names),
         mentions=sum(person.mentions for _, person in known),
         documents=tuple(dict.fromkeys(document for document, _ in known)),
-        gender=min(genders, key=lambda each: (-genders[each], each)) if genders else "unknown",
+        gender=_commonest(person.gender for _, person in known),
         named=bool(named),
     )
+
+
+def _commonest(genders: Iterable[Gender]) -> Gender:
+    told = [gender for gender in genders if gender != "unknown"]
+    if len(told) < 2:
+        return told[0] if told else "unknown"
+    return min(sorted(set(told)), key=lambda gender: -told.count(gender))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -27,7 +27,7 @@ def objections(one: Portrait, other: Portrait) -> tuple[str, ...]:
 
 def forbidden(one: Portrait, other: Portrait) -> bool:
     """Say whether any veto stands between two people."""
-    for veto in VETOES:  # noqa: SIM110  a generator takes twice as long, and this is asked a lot
+    for veto in _CHEAPEST_FIRST:  # noqa: SIM110  a generator takes twice as long, and this is asked a lot
         if veto(one, other):
             return True
     return False
@@ -88,4 +88,14 @@ VETOES: Sequence[Veto] = (
     other_given_name,
     born_years_apart,
     died_before_birth,
+)
+"""In the order in which users read them."""
+
+_CHEAPEST_FIRST: Sequence[Veto] = (
+    one_document_tells_of_both,
+    other_gender,
+    born_years_apart,
+    died_before_birth,
+    other_generation,
+    other_given_name,
 )
