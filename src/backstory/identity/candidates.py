@@ -122,6 +122,7 @@ class Candidates:
         self._portraits = portraits
         self._company = company
         self._kin_words: dict[str, frozenset[str]] = {}
+        self._full = [(at, portrait) for at, portrait in enumerate(portraits) if portrait.is_full]
 
     def pairs(self) -> list[tuple[Portrait, Portrait]]:
         """Return each pair once, in the order of their keys."""
@@ -131,13 +132,10 @@ class Candidates:
         found.update(self._pairs_of_single_names())
         return [(self._portraits[one], self._portraits[other]) for one, other in sorted(found)]
 
-    def _full(self) -> Iterator[tuple[int, Portrait]]:
-        return ((at, portrait) for at, portrait in enumerate(self._portraits) if portrait.is_full)
-
     def _pairs_of_full_names(self) -> Iterator[tuple[int, int]]:
         """Yield pairs with a given name in common, and a surname or a relative besides."""
         blocks: defaultdict[str, list[int]] = defaultdict(list)
-        for place, portrait in self._full():
+        for place, portrait in self._full:
             for key in _keys(portrait, self._kin_of(portrait)):
                 blocks[key].append(place)
         for key, block in blocks.items():
@@ -149,7 +147,7 @@ class Candidates:
         bearers: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        for place, portrait in self._full():
+        for place, portrait in self._full:
             for form in portrait.forms:
                 for surname in form.surnames:
                     for given in _formal_givens(form):
@@ -165,10 +163,10 @@ class Candidates:
     def _pairs_of_initials(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of an initial, or a husband's name, with the full names it may stand for."""
         bearers: defaultdict[str, list[int]] = defaultdict(list)
-        for place, portrait in self._full():
+        for place, portrait in self._full:
             for form in portrait.forms:
                 bearers[form.surname].append(place)
-        for place, portrait in self._full():
+        for place, portrait in self._full:
             for form in portrait.forms:
                 if len(form.given[0]) == 1 or form.may_be_husbands:
                     for other in bearers[form.surname]:
@@ -280,10 +278,10 @@ def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
     return keys
 
 
-def _formal_givens(form: NameParts) -> set[str]:
+def _formal_givens(form: NameParts) -> Iterable[str]:
     """Return the formal names of all by which the bearer of a full name may be called."""
     if not form.called:
-        return {*formal(form.given[0])}
+        return formal(form.given[0])
     return {name for given in (form.given[0], *form.called) for name in formal(given)}
 
 

@@ -96,6 +96,7 @@ class NameParts:
 
 
 _QUOTED = re.compile(r"(?<!\w)[“\"‘'(]\s*([^\W\d_][\w.\- ]*?)\s*[”\"’')](?=\s|,|$)")
+_BEFORE_MAIDEN = ("née", "nee", "born")
 _MAIDEN = re.compile(r"[(,]?\s*\b(?:née|nee|born)\s+([^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*)?)\)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"[’']s$")
@@ -117,10 +118,12 @@ def parse_name(text: str) -> NameParts:
     Knows “Surname, Given”, titles (also several), particles, double surnames, initials,
     “(née Coyne)”, nicknames in quotation marks, and marks such as “Jr” or “Óg”.
     """
-    maiden = _MAIDEN.search(text)
+    maiden = _MAIDEN.search(text) if any(word in text for word in _BEFORE_MAIDEN) else None
     text = _MAIDEN.sub(" ", text) if maiden else text
-    called = tuple(fold(name) for name in _QUOTED.findall(text))
-    text = _POSSESSIVE.sub("", _QUOTED.sub(" ", text).strip())
+    called: tuple[str, ...] = ()
+    if not text.replace(" ", "").isalpha():
+        called = tuple(fold(name) for name in _QUOTED.findall(text))
+        text = _POSSESSIVE.sub("", _QUOTED.sub(" ", text).strip())
     words, suffix = _without_marks(_in_order(text))
     titles, words = _without_titles(words)
     given, surname = _divided(words, titles)
@@ -145,14 +148,17 @@ def _in_order(text: str) -> list[str]:
         text = f"{head} {tail}" if stays else f"{tail} {head}"
     words: list[str] = []
     for word in text.replace(",", " ").split():
-        words.extend(word.replace(".", " ").split() if _INITIALS.fullmatch(word) else [word])
+        if "." in word and _INITIALS.fullmatch(word):
+            words.extend(word.replace(".", " ").split())
+        else:
+            words.append(word)
     return words
 
 
 def _without_marks(words: list[str]) -> tuple[list[str], str]:
     """Take out suffixes, honours and words that are no names; fold what is left."""
     known = name_words()
-    lower_case = all(word == word.lower() for word in words)
+    lower_case = words == [word.lower() for word in words]
     kept: list[str] = []
     suffix = ""
     for place, word in enumerate(words):
@@ -270,10 +276,10 @@ def surname_likeness(one: str, other: str) -> Compatibility:
         return Compatibility.SAME
     if not one or not other:
         return Compatibility.NONE
-    (word, names), (other_word, other_names) = _halves(one), _halves(other)
+    (word, names, parts), (other_word, other_names, other_parts) = _halves(one), _halves(other)
     if word == other_word:
         return Compatibility.SAME
-    if names == other_names or {*names} < {*other_names} or {*other_names} < {*names}:
+    if names == other_names or parts < other_parts or other_parts < parts:
         return Compatibility.FULLER
     if min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return Compatibility.MISSPELT
@@ -287,11 +293,12 @@ def surname_parts(surname: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _halves(surname: str) -> tuple[str, tuple[str, ...]]:
-    """Return a double surname in one word, and its halves without particles."""
+def _halves(surname: str) -> tuple[str, tuple[str, ...], frozenset[str]]:
+    """Return a double surname in one word, and its halves without particles, twice."""
     halves = re.split(r"[-\s]", surname)
     particles = name_words().particles
-    return "".join(halves), tuple(half for half in halves if half not in particles)
+    names = tuple(half for half in halves if half not in particles)
+    return "".join(halves), names, frozenset(names)
 
 
 _BY_GIVEN = {

@@ -60,6 +60,8 @@ class Portrait:
 
 def names_agree(one: Portrait, other: Portrait) -> Compatibility:
     """Return the closest agreement between any of their names."""
+    if len(one.forms) == len(other.forms) == 1:
+        return compatible(one.forms[0], other.forms[0])
     best = Compatibility.NONE
     for form in one.forms:
         for name in other.forms:

@@ -1,0 +1,160 @@
+"""Which claims a time expression dates: those of the predicate that governs it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from backstory.finding.descriptions import EXTRACTOR as DESCRIPTIONS
+from backstory.finding.drafts import Draft, Scene
+from backstory.finding.frames import clause_verb
+from backstory.finding.kinship import EXTRACTOR as KINSHIP
+from backstory.finding.statements import EXTRACTOR as SPEECH
+from backstory.finding.timing.expressions import head_of, is_date
+from backstory.finding.words import Sentence, Word
+from backstory.model import TimeExpression
+from backstory.vocabulary.kinds import kind
+
+_CORE = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
+_INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
+_COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
+_UNDATED = frozenset([KINSHIP, SPEECH, DESCRIPTIONS])
+
+
+class Governors:
+    """Finds the drafts that time expressions date, by the syntax of their sentence."""
+
+    def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        self.drafts = drafts
+        self.by_trigger: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.by_trigger[draft.trigger.index].append(draft)
+        self.cues = {quote.cue.span.start for quote in scene.speech.quotes if quote.cue}
+        self.heads = [head_of(scene.parsed.words_in(time.span)) for time in scene.times]
+
+    def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
+        """Return the drafts governed by the same predicate as the expression."""
+        sentence = head.sentence
+        chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
+        if not chain:
+            return []
+        host = next((word for word in chain if self._is_host(word, sentence, time)), chain[-1])
+        found = [draft for draft in self._at(host) if self._accepts(draft, time)]
+        if found:
+            return found
+        verb = clause_verb(host)
+        while True:
+            found = [draft for draft in self._at(verb) if self._accepts(draft, time)]
+            found = found or self._in_clause_of(verb, time)
+            if found:
+                return found
+            if verb.dep not in _COMPLEMENTS:
+                return self._nearest(head, verb, time)
+            verb = verb.head
+
+    def _is_host(self, word: Word, sentence: Sentence, time: TimeExpression) -> bool:
+        if time.span.start <= word.start < time.span.end:
+            return False
+        if self.by_trigger.get(word.index):
+            return True
+        if word.pos in ("VERB", "AUX") and word.dep not in ("aux", "auxpass"):
+            return True
+        return any(
+            filler.span.start <= word.start < filler.span.end and draft.sentence is sentence
+            for draft in self.drafts
+            if kind(draft.kind).each and draft.sentence is sentence
+            for filler in draft.roles.get(kind(draft.kind).each or "", [])
+        )
+
+    def _at(self, word: Word) -> list[Draft]:
+        own = self.by_trigger.get(word.index, [])
+        if own:
+            return own
+        return [
+            draft
+            for draft in self.drafts
+            if draft.sentence is word.sentence
+            and (each := kind(draft.kind).each)
+            and any(
+                filler.span.start <= word.start < filler.span.end
+                for filler in draft.roles.get(each, [])
+            )
+        ]
+
+    def _in_clause_of(self, verb: Word, time: TimeExpression) -> list[Draft]:
+        """
+        Return the drafts of the clause that ``verb`` heads, where it is no trigger itself.
+
+        Its nominal events (“the wedding took place …”), the verbs it introduces (“began to date”,
+        “is to marry”), and, for a time before the verb, the verbs joined to it by “and”.
+        """
+        return [
+            draft
+            for draft in self.drafts
+            if draft.sentence is verb.sentence
+            and draft.trigger is not verb
+            and self._accepts(draft, time)
+            and _belongs_to_clause(draft, verb, time)
+        ]
+
+    def _nearest(self, head: Word, host: Word, time: TimeExpression) -> list[Draft]:
+        """
+        Return the undated drafts of the first event after a time that the parser misplaced, else
+        of the last one before it. ``host``, the verb it was hung on, tells of nothing.
+        """
+        if host.start in self.cues:
+            return []  # “…, she said on Friday”
+        words = [word for word in head.sentence.words if word is not host]
+        after = [word for word in words if word.start >= time.span.end]
+        before = [word for word in words if word.end <= time.span.start]
+        return self._first_undated(after, time) or self._first_undated(before[::-1], time)
+
+    def _first_undated(self, words: Sequence[Word], time: TimeExpression) -> list[Draft]:
+        """Return the drafts of the first trigger that takes a date, unless a verb comes first."""
+        for word in words:
+            drafts = self.by_trigger.get(word.index, [])
+            found = [draft for draft in drafts if self._accepts_late(draft, time)]
+            if found or word.pos == "VERB":
+                return found
+        return []
+
+    def _accepts_late(self, draft: Draft, time: TimeExpression) -> bool:
+        untimed = not draft.times and not draft.timings and not draft.understood
+        return untimed and self._accepts(draft, time)
+
+    def _accepts(self, draft: Draft, time: TimeExpression) -> bool:
+        """
+        A claim takes one date, unless the second narrows the first (“in May”, “on Friday”).
+
+        Kinship has no date of its own: “his wife died in May” says nothing of the marriage.
+        """
+        if draft.extractor in _UNDATED and is_date(time):
+            return False
+        return not draft.times or time.anchor in ("absolute", "event") or not draft.timings
+
+
+def _belongs_to_clause(draft: Draft, verb: Word, time: TimeExpression) -> bool:
+    trigger = draft.trigger
+    if trigger.pos not in ("VERB", "AUX") and trigger.dep in _CORE:
+        return clause_verb(trigger) is verb
+    if trigger.dep == "pcomp":
+        return trigger.head.head is verb  # “doubled his stake by buying …”
+    if verb.lemma == "be" and trigger.dep == "ccomp":
+        # “it was in May that she found herself accused”
+        return verb in (trigger.head, trigger.head.head)
+    if trigger.head is not verb:
+        return False
+    if trigger.dep in _INTRODUCED:
+        return trigger.dep != "ccomp"
+    if trigger.dep == "advcl":
+        return _is_infinitive(trigger)
+    return trigger.dep == "conj" and time.span.start < verb.start and not draft.times
+
+
+def _is_named_by(time: TimeExpression, word: Word) -> bool:
+    """Return whether the word stands in “Ludo was born” of “the year before Ludo was born”."""
+    return time.complement is not None and word.start >= time.complement
+
+
+def _is_infinitive(verb: Word) -> bool:
+    return verb.tag == "VB" and any(child.lower == "to" for child in verb.children)
