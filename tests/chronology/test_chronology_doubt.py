@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backstory.chronology import solve
-from backstory.chronology.doubt import MOST_MEMBERS, groups, judge
+from backstory.chronology.doubt import MOST_MEMBERS, doubts, groups, judge
 from backstory.model import ORIGIN, Bound
 
 
@@ -85,7 +85,7 @@ _quarrels = st.lists(
 def test_a_judgement_settles_every_quarrel_and_no_more(quarrels, trust):
     """Each quarrel is met; each one judged wrong is the only one to meet some quarrel."""
     for group in groups(quarrels):
-        gone = judge(group, trust).set_aside
+        gone = judge(group, trust)
         assert all(quarrel & gone for quarrel in group)
         assert all(any(quarrel & gone == {one} for quarrel in group) for one in gone)
 
@@ -101,19 +101,20 @@ def test_groups_share_nobody(quarrels):
 
 def test_doubt_is_the_likelihood_of_being_wrong():
     """One against two: counted out over all ways in which each quarrel has a wrong member."""
-    judgement = judge([frozenset({0, 1}), frozenset({0, 2})], [1.0, 1.0, 1.0])
+    quarrels, trust = [frozenset({0, 1}), frozenset({0, 2})], [1.0, 1.0, 1.0]
+    doubt = doubts(quarrels, trust)
     odds = 1 / 20
     zero_wrong = odds * (1 + odds) ** 2  # the others may be wrong besides
     one_wrong = odds**2 * (1 + odds) + odds**2  # with zero, or without it and with two
-    ratio = judgement.doubt[0] / judgement.doubt[1]
-    assert math.isclose(ratio, zero_wrong / one_wrong)
-    assert judgement.set_aside == {0}
+    assert math.isclose(doubt[0] / doubt[1], zero_wrong / one_wrong)
+    assert judge(quarrels, trust) == {0}
 
 
 def test_exact_and_greedy_judgements_agree_on_the_obvious():
     """A star of quarrels has its centre to blame, small or large."""
     for rays in (3, MOST_MEMBERS + 5):
         star = [frozenset({0, ray}) for ray in range(1, rays + 1)]
-        judgement = judge(star, [1.0] * (rays + 1))
-        assert judgement.set_aside == {0}
-        assert max(judgement.doubt, key=judgement.doubt.__getitem__) == 0
+        trust = [1.0] * (rays + 1)
+        doubt = doubts(star, trust)
+        assert judge(star, trust) == {0}
+        assert max(doubt, key=doubt.__getitem__) == 0

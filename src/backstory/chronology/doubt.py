@@ -9,8 +9,7 @@ on hitting sets with it (de Kleer & Williams 1987).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 ODDS = 1 / 20
@@ -24,14 +23,6 @@ MARGIN = 2.0
 """A set heavier than the judgement by more than this trust is out of the question."""
 
 _Members = frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Who is to be set aside, and how much doubt falls on each member of the group."""
-
-    set_aside: _Members
-    doubt: Mapping[int, float]
 
 
 def groups(quarrels: Iterable[_Members]) -> list[list[_Members]]:
@@ -55,7 +46,7 @@ def groups(quarrels: Iterable[_Members]) -> list[list[_Members]]:
     return list(gathered.values())
 
 
-def judge(group: Sequence[_Members], trust: Sequence[float]) -> Judgement:
+def judge(group: Sequence[_Members], trust: Sequence[float]) -> _Members:
     """
     Return who is most probably wrong in a group of quarrels.
 
@@ -63,12 +54,21 @@ def judge(group: Sequence[_Members], trust: Sequence[float]) -> Judgement:
     last by number is set aside. No member of the set is superfluous.
     """
     weight = _weights(group, trust)
-    if len(weight) <= MOST_MEMBERS:
-        quarrels = _smallest(group)
-        if len(quarrels) <= MOST_QUARRELS:
-            wrong = _lightest(quarrels, list(weight), weight)
-            return Judgement(_needed(wrong, quarrels, weight), _shares(quarrels, weight))
-    return Judgement(_needed(_greedy(group, weight), group, weight), _rough(group, weight))
+    quarrels = _few(group, weight)
+    if quarrels is None:
+        return _needed(_greedy(group, weight), group, weight)
+    return _needed(_lightest(quarrels, list(weight), weight), quarrels, weight)
+
+
+def doubts(group: Sequence[_Members], trust: Sequence[float]) -> Mapping[int, float]:
+    """
+    Return how much doubt falls on each member of a group of quarrels, up to a common factor.
+
+    Exact up to `MOST_QUARRELS` and `MOST_MEMBERS`, estimated beyond.
+    """
+    weight = _weights(group, trust)
+    quarrels = _few(group, weight)
+    return _rough(group, weight) if quarrels is None else _shares(quarrels, weight)
 
 
 def next_best(
@@ -80,10 +80,11 @@ def next_best(
     None where there is no such set, or it is out of the question, or the group is too large.
     """
     weight = _weights(group, trust)
-    if without not in weight or len(weight) > MOST_MEMBERS:
+    few = _few(group, weight)
+    if without not in weight or few is None:
         return None
-    quarrels = [quarrel - {without} for quarrel in _smallest(group)]
-    if len(quarrels) > MOST_QUARRELS or not all(quarrels):
+    quarrels = [quarrel - {without} for quarrel in few]
+    if not all(quarrels):
         return None
     best = _lightest(quarrels, [member for member in weight if member != without], weight)
     heaviest = sum(weight[member] for member in judged) + MARGIN
@@ -96,9 +97,12 @@ def _weights(group: Sequence[_Members], trust: Sequence[float]) -> dict[int, flo
     return {member: max(trust[member], 0.0) for member in members}
 
 
-def _smallest(group: Sequence[_Members]) -> list[_Members]:
-    """Return the quarrels that no other settles along with itself."""
-    return [quarrel for quarrel in group if not any(other < quarrel for other in group)]
+def _few(group: Sequence[_Members], members: Collection[int]) -> list[_Members] | None:
+    """Return the quarrels that no other settles along with itself; None if all are too many."""
+    if len(members) > MOST_MEMBERS:
+        return None
+    smallest = [quarrel for quarrel in group if not any(other < quarrel for other in group)]
+    return smallest if len(smallest) <= MOST_QUARRELS else None
 
 
 def _odds(trust: float) -> float:
@@ -112,7 +116,11 @@ def _by_size(quarrel: _Members) -> tuple[int, list[int]]:
 
 def _marks(quarrels: Sequence[_Members], members: Sequence[int]) -> list[int]:
     """Return for each member the quarrels it is in, as bits."""
-    return [sum(1 << i for i, quarrel in enumerate(quarrels) if m in quarrel) for m in members]
+    marks = dict.fromkeys(members, 0)
+    for number, quarrel in enumerate(quarrels):
+        for member in quarrel:
+            marks[member] |= 1 << number
+    return list(marks.values())
 
 
 def _lightest(
@@ -121,10 +129,12 @@ def _lightest(
     """Return the lightest set that meets every quarrel, by dynamic programming over them."""
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for rank, mark in enumerate(_marks(quarrels, members)):
-        for met, (sum_so_far, ranks) in list(best.items()):
-            choice = (sum_so_far + weight[members[rank]], (*ranks, rank))
-            if met | mark != met and choice < best.get(met | mark, (math.inf, ())):
-                best[met | mark] = choice
+        own = weight[members[rank]]
+        for met, (others, ranks) in list(best.items()):
+            if met | mark != met:
+                known = best.get(met | mark)
+                if known is None or (others + own, (*ranks, rank)) < known:
+                    best[met | mark] = others + own, (*ranks, rank)
     _, ranks = best[(1 << len(quarrels)) - 1]
     return [members[rank] for rank in ranks]
 

@@ -62,9 +62,10 @@ class Network:
             first = len(weight)
             for bound in voice.said[0]:
                 a, b, lo, hi = number_of[bound.a], number_of[bound.b], bound.lo, bound.hi
-                if _is_impossible(bound):
-                    self.impossible.setdefault(number, len(self.bounds))
-                elif a != b:
+                if a == b or (lo is not None and hi is not None and lo > hi):
+                    if _is_impossible(bound):
+                        self.impossible.setdefault(number, len(self.bounds))
+                else:
                     if hi is not None:
                         self.bound_of.append(len(self.bounds))
                         tail.append(a)

@@ -11,9 +11,9 @@ Liffiton et al. 2016).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from backstory.chronology.doubt import Judgement, groups, judge, next_best
+from backstory.chronology.doubt import doubts, groups, judge, next_best
 from backstory.chronology.network import Network
 from backstory.chronology.quarrel import Quarrel, all_arcs, arcs_with_rules
 from backstory.chronology.standing import Standing
@@ -40,13 +40,15 @@ class Settling:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.doubt: Mapping[int, float] = {}
+        self.doubt: dict[int, float] = {}
         self._possible = [v for v in range(len(network.voices)) if v not in network.impossible]
         self._grouped: list[Group] = []
-        self._judged: dict[Group, Judgement] = {}
+        self._judged: dict[Group, frozenset[int]] = {}
         self._challenged: set[Group] = set()
         self._tried: set[Exchange] = set()
         self._settle()
+        for group in self._groups():
+            self.doubt |= doubts(group, network.trust)
 
     def _begin(self) -> bool:
         """Let all stand whom any days satisfy; return whether they contradict each other."""
@@ -60,7 +62,6 @@ class Settling:
 
     def _settle(self) -> None:
         if not self._begin():
-            self._judge()
             return
         if not self._settle_at_once():
             self._begin()
@@ -77,7 +78,6 @@ class Settling:
                 break
         trust = self.network.trust
         standing.readmit(sorted(standing.aside - self._fixed, key=lambda v: (-trust[v], v)))
-        self._judge()
 
     def _take_over(self, aside: set[int], quarrels: Iterable[Quarrel]) -> None:
         """Accept as settled what needs no judgement."""
@@ -123,15 +123,12 @@ class Settling:
         return self._grouped
 
     def _judge(self) -> set[int]:
-        """Weigh all doubts anew; return who should be set aside."""
-        wanted, doubt = set(self._fixed), dict[int, float]()
+        """Return who should be set aside by all that is known."""
+        wanted = set(self._fixed)
         for group in self._groups():
-            judgement = self._judged.get(group)
-            if judgement is None:
-                judgement = self._judged[group] = judge(group, self.network.trust)
-            wanted |= judgement.set_aside
-            doubt |= judgement.doubt
-        self.doubt = doubt
+            if group not in self._judged:
+                self._judged[group] = judge(group, self.network.trust)
+            wanted |= self._judged[group]
         return wanted
 
     def _exchange(self, back: Iterable[int], gone: Iterable[int]) -> None:

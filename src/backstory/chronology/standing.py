@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from backstory.chronology.network import Network
 from backstory.chronology.quarrel import ArcsOf, Quarrel, irreducible
@@ -29,7 +30,7 @@ class Standing:
         self.quarrels: dict[frozenset[int], Quarrel] = {}
         self._quarrels_of: dict[int, list[Quarrel]] = {}
         self._arcs_of = arcs_of(network, self.sweep)
-        self.sweep.stand(arc for voice in voices for arc in network.arcs_of[voice])
+        self.sweep.stand(chain.from_iterable(map(network.arcs_of.__getitem__, voices)))
 
     def quarrel(self) -> Quarrel | None:
         """Return a quarrel among those that stand, or None when they can all hold."""

@@ -40,24 +40,32 @@ class Voice(NamedTuple):
 
 def voices(bounds: Iterable[Bound]) -> list[Voice]:
     """Return all voices by the names of their first origins, whatever the order of bounds."""
-    by_origin: defaultdict[str, list[Bound]] = defaultdict(list)
+    # Most origins say one thing, which nobody else says: only for the others are there lists.
+    first: dict[str, Bound] = {}
+    further: defaultdict[str, list[Bound]] = defaultdict(list)
     for bound in bounds:
-        by_origin[bound.origin].append(bound)
-    alike: defaultdict[Hashable, list[tuple[Bound, ...]]] = defaultdict(list)
-    for bounds_of_one in by_origin.values():
-        # What is beyond doubt must not lend its certainty to a claim.
-        if len(bounds_of_one) == 1:
-            bound = bounds_of_one[0]
-            alike[_SAYING(bound), bound.trust == math.inf].append((bound,))
-        else:
-            said = _each_once(bounds_of_one)
-            alike[*map(_SAYING, said), _trust(said) == math.inf].append(said)
+        if first.setdefault(bound.origin, bound) is not bound:
+            further[bound.origin].append(bound)
+    alike: dict[Hashable, tuple[Bound, ...]] = {}
+    echoes: defaultdict[Hashable, list[tuple[Bound, ...]]] = defaultdict(list)
+    for origin, bound in first.items():
+        said = _each_once([bound, *further[origin]]) if origin in further else (bound,)
+        content = _content(said)
+        if alike.setdefault(content, said) is not said:
+            echoes[content].append(said)
     found = [
-        Voice((said[0],), _trust(said[0])) if len(said) == 1 else _merged(said)
-        for said in alike.values()
+        _merged([said, *echoes[content]]) if content in echoes else Voice((said,), _trust(said))
+        for content, said in alike.items()
     ]
     found.sort(key=lambda voice: voice.said[0][0].origin)
     return found
+
+
+def _content(said: tuple[Bound, ...]) -> Hashable:
+    # What is beyond doubt must not lend its certainty to a claim.
+    if len(said) == 1:
+        return _SAYING(said[0]), said[0].trust == math.inf
+    return *map(_SAYING, said), _trust(said) == math.inf
 
 
 _SAYING = attrgetter("a", "b", "lo", "hi")

@@ -59,6 +59,9 @@ class Groups:
 
     def _known_couple(self, word: Word) -> tuple[Persona, ...]:
         """Return the couple of whom one at least was lately spoken of, or nobody."""
+        leading = self._leading_couple(word)
+        if leading:
+            return leading
         for trace in self._stage.attention.lately(word.sentence.index, _FAR_BACK):
             people = distinct(trace.people)
             if self._family.is_couple(people):
@@ -68,6 +71,21 @@ class Groups:
                 if mate is not None:
                     return (people[0], mate)
         return ()
+
+    def _leading_couple(self, word: Word) -> tuple[Persona, ...]:
+        """Return the two whom the piece is about, unless another couple has just been named."""
+        attention = self._stage.attention
+        she, he = (attention.subject_of_the_piece(gender) for gender in ("female", "male"))
+        if she is None or he is None or not self._family.is_couple((she, he)):
+            return ()
+        heard = False
+        for trace in attention.lately(word.sentence.index, _FAR_BACK):
+            people = distinct(trace.people)
+            heard = heard or she in people or he in people
+            near = trace.word.sentence.index >= word.sentence.index - 1
+            if near and self._family.is_couple(people) and not (she in people and he in people):
+                return ()
+        return (she, he) if heard else ()
 
     def family_name(self, word: Word) -> tuple[Persona, ...]:
         """Return the bearers of the surname in “the Baldwins”, or nobody."""
