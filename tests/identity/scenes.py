@@ -111,7 +111,7 @@ def _claim(document: str, id_: str, line: str, people: set[str]) -> Claim:
     elif kind in ("age", "birth", "death"):
         roles = {"person": rest[:1]}
         if kind == "age":
-            value = int(rest[1])
+            value, timings = int(rest[1]), (Timing("published"),)
         else:
             timings = (Timing("origin", window=_window(rest[1])),)
     else:

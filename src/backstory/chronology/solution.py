@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -63,7 +63,7 @@ class Solution:
         self.conflicts = conflicts
         self._network = network
         self._sweeps = sweeps
-        self._trees: dict[End, list[int]] = {}
+        self._trees: dict[End, Mapping[int, int]] = {}
         self._windows: dict[str, Window] = {}
 
     @property
@@ -89,27 +89,33 @@ class Solution:
         Return the bounds that give this end of the window, in order from the origin of time.
 
         Of all chains that give it, one with the fewest bounds. Empty where the end is open, and
-        for the origin of time itself. What stands before the last bound is the explanation of
-        the point that it leads from.
+        for the origin of time itself. All but the last bound are the reason why the point that
+        the last one leads from has its day.
         """
-        chain, link = list[Link](), self.last_link(point, end)
-        while link is not None:
-            chain.append(link)
-            link = self.last_link(link.before, end)
+        tree, tail, chain = self._tree(end), self._sweeps[end].arcs.tail, list[Link]()
+        number = self._network.number_of.get(point, ROOT)
+        while number in tree:
+            arc = tree[number]
+            chain.append(self._link(arc, number, end))
+            number = tail[arc]
         return tuple(reversed(chain))
 
-    def last_link(self, point: str, end: End) -> Link | None:
-        """Return the last bound that `why` gives, None if it gives none."""
-        number, sweep = self._network.number_of.get(point), self._sweeps[end]
-        if not number:
-            return None
+    def links(self, end: End) -> Iterator[Link]:
+        """Yield the last bound of `why` for every point that has this end, the nearest first."""
+        for number, arc in self._tree(end).items():
+            yield self._link(arc, number, end)
+
+    def _tree(self, end: End) -> Mapping[int, int]:
         if end not in self._trees:
-            self._trees[end] = _shortest_chains(sweep)
-        arc = self._trees[end][number]
-        if arc < 0:
-            return None
-        day = sweep.label[number] if end == "latest" else -sweep.label[number]
-        return Link(self._network.bounds[self._network.bound_of[arc]], point, day)
+            self._trees[end] = _shortest_chains(self._sweeps[end])
+        return self._trees[end]
+
+    def _link(self, arc: int, number: int, end: End) -> Link:
+        network, day = self._network, self._sweeps[end].label[number]
+        bound = network.bounds[network.bound_of[arc]]
+        # An arc leads to one of its bound's two points.
+        point = bound.b if network.number_of[bound.b] == number else bound.a
+        return Link(bound, point, day if end == "latest" else -day)
 
     def because(self, point: str) -> frozenset[str]:
         """Return the origins that give either end of the window."""
@@ -187,28 +193,27 @@ def _told(settling: Settling, voice: int, said: Sequence[Bound]) -> Contradictio
     )
 
 
-def _shortest_chains(sweep: Sweep) -> list[int]:
+def _shortest_chains(sweep: Sweep) -> dict[int, int]:
     """
     Return the last arc to each point of a chain without slack that has the fewest arcs.
 
-    It is -1 for the origin of time and for points whose end is open.
+    Points come in the order of the lengths of their chains; those whose end is open have none.
     """
     head, weight = sweep.arcs.head, sweep.arcs.weight
     label, leaving = sweep.label, sweep.leaving
-    last = [-1] * sweep.arcs.points
-    last[ROOT] = len(weight)  # whatever leads back there is no chain
+    last = {ROOT: -1}
     reached = list[int]()
     for arc in sweep.from_root:
         point = head[arc]
-        if last[point] < 0 and label[point] == weight[arc]:
+        if point not in last and label[point] == weight[arc]:
             last[point] = arc
             reached.append(point)
     for point in reached:  # which grows meanwhile
         day = label[point]
         for arc in leaving[point]:
             other = head[arc]
-            if last[other] < 0 and day + weight[arc] == label[other]:
+            if other not in last and day + weight[arc] == label[other]:
                 last[other] = arc
                 reached.append(other)
-    last[ROOT] = -1
+    del last[ROOT]
     return last

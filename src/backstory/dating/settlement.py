@@ -127,11 +127,8 @@ class _Dates:
         self.points = points
         self.claims = {each.address for each in told}
         self.set_aside = set(solution.set_aside)
-        # Explanations share their beginnings: each step is made once.
-        self.known: dict[End, dict[str, tuple[Step, ...]]] = {
-            "earliest": {ORIGIN: ()},
-            "latest": {ORIGIN: ()},
-        }
+        self.why_earliest = self._reasons("earliest")
+        self.why_latest = self._reasons("latest")
 
     def of_claim(self, told: Told) -> Window:
         """Return the claim's solved window; its own where it was set aside."""
@@ -141,11 +138,10 @@ class _Dates:
 
     def of_point(self, point: str) -> Dated:
         """Return a point's window with the steps that give each end."""
-        window = self.solution.window(point)
         return Dated(
-            window,
-            () if window.earliest is None else self._steps(point, "earliest"),
-            () if window.latest is None else self._steps(point, "latest"),
+            self.solution.window(point),
+            self.why_earliest.get(point, ()),
+            self.why_latest.get(point, ()),
         )
 
     def came_later(self, bond: Bond, weddings: Mapping[str, Sequence[str]]) -> bool:
@@ -157,15 +153,11 @@ class _Dates:
         days = (self.solution.window(point).earliest for point in weddings.get(parent, ()))
         return any(day is not None and day >= birth for day in days)
 
-    def _steps(self, point: str, end: End) -> tuple[Step, ...]:
-        known, ahead = self.known[end], list[Link]()
-        while point not in known and (link := self.solution.last_link(point, end)) is not None:
-            ahead.append(link)
-            point = link.before
-        steps = known[point]
-        while ahead:
-            link = ahead.pop()
-            steps = known[link.point] = (*steps, self._step(link))
+    def _reasons(self, end: End) -> dict[str, tuple[Step, ...]]:
+        """Return the steps to every point; those who share their beginnings share the steps."""
+        steps: dict[str, tuple[Step, ...]] = {ORIGIN: ()}
+        for link in self.solution.links(end):
+            steps[link.point] = (*steps[link.before], self._step(link))
         return steps
 
     def _step(self, link: Link) -> Step:
@@ -186,20 +178,17 @@ def _weddings(happenings: Sequence[Happening], points: Points) -> dict[str, list
 
 
 def _event(number: int, happening: Happening, point: str, dates: _Dates) -> Event:
-    claims = happening.claims
-    first = next((each.claim for each in claims if each.claim.place), None)
-    paid = next((each.claim for each in claims if each.claim.amount), None)
-    valued = next((each.claim for each in claims if each.claim.value is not None), None)
+    claims = [each.claim for each in happening.claims]
     return Event(
         id=f"E{number + 1}",
         kind=happening.kind,
         roles=happening.people,
         date=dates.of_point(point),
-        modality=_surest(claims),
-        claims=tuple(each.address for each in claims),
-        place=first.place.text if first and first.place else None,
-        amount=paid.amount if paid else None,
-        value=valued.value if valued else None,
+        modality=_surest(happening.claims),
+        claims=tuple([each.address for each in happening.claims]),
+        place=next((claim.place.text for claim in claims if claim.place), None),
+        amount=next((claim.amount for claim in claims if claim.amount), None),
+        value=next((claim.value for claim in claims if claim.value is not None), None),
     )
 
 
@@ -222,6 +211,8 @@ def _relationship(number: int, bond: Bond, points: tuple[str, str], dates: _Date
 
 def _surest(claims: Sequence[Told]) -> Modality:
     found = {each.claim.modality for each in claims}
+    if len(found) == 1:
+        return found.pop()
     return next(modality for modality in _SURER if modality in found)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from operator import attrgetter
 
 from backstory.identity.company import Company, clash_free, formal
-from backstory.identity.lifetimes import UNKNOWN
+from backstory.identity.lifetimes import UNKNOWN, UNTOLD
 from backstory.identity.names import (
     Compatibility,
     GivenLikeness,
@@ -31,9 +31,9 @@ def agreeing(portraits: Iterable[Portrait], apart: frozenset[str]) -> list[Portr
     """
     Put together, without further questions, all of one full name where nothing speaks against it.
 
-    Something does when a document tells of two bearers of the name, or genders, births, deaths or
-    parents disagree, or a member is in ``apart`` (addresses that a decision keeps apart): then each
-    stays alone, to be compared with the others one by one. Sorted by key.
+    Something does when a document tells of two bearers of the name, or genders, births, deaths,
+    lifetimes or parents disagree, or a member is in ``apart`` (addresses that a decision keeps
+    apart): then each stays alone, to be compared with the others one by one. Sorted by key.
     """
     nodes: list[Portrait] = []
     bearers: defaultdict[tuple[object, ...], list[Portrait]] = defaultdict(list)
@@ -60,7 +60,7 @@ def _agree(group: Sequence[Portrait]) -> bool:
     genders = set()
     fathers: set[frozenset[NameParts]] = set()
     mothers: set[frozenset[NameParts]] = set()
-    born, died = UNKNOWN, UNKNOWN
+    born, died, lived = UNKNOWN, UNKNOWN, UNTOLD
     for portrait in group:
         if not seen.isdisjoint(portrait.documents):
             return False
@@ -69,7 +69,8 @@ def _agree(group: Sequence[Portrait]) -> bool:
         fathers.add(portrait.fathers)
         mothers.add(portrait.mothers)
         born, died = born & portrait.born, died & portrait.died
-    if len(genders - {"unknown"}) > 1 or born.quarrels or died.quarrels:
+        lived = lived & portrait.lifetime
+    if len(genders - {"unknown"}) > 1 or born.quarrels or died.quarrels or lived.clashes(lived):
         return False
     return not (_quarrel(fathers) or _quarrel(mothers))
 

@@ -10,6 +10,10 @@ YEAR = 365.2425
 """Days in a year, on average."""
 LONGEST_LIFE = 123
 """Years beyond which nobody has lived."""
+YOUNGEST = 12
+"""Years below which nobody marries or becomes a parent."""
+AGE_LIMIT = 12
+"""Years beyond which it is no slip of a newspaper's, but somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,48 @@ class Years:
 
 
 UNKNOWN = Years()
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """When a person was born, and died, as far as all that is told of them leaves room."""
+
+    born: Years = UNKNOWN
+    died: Years = UNKNOWN
+
+    def __and__(self, other: Lifetime) -> Lifetime:
+        """Return what both together leave."""
+        if other is UNTOLD or self is UNTOLD:
+            return self if other is UNTOLD else other
+        return Lifetime(self.born & other.born, self.died & other.died)
+
+    def clashes(self, other: Lifetime) -> bool:
+        """The two cannot be one life, not even if a newspaper was wrong by some years."""
+        gaps = self.born.gap(other.born), self.died.gap(other.died)
+        return any(gap is not None and gap >= AGE_LIMIT * YEAR for gap in gaps)
+
+
+UNTOLD = Lifetime()
+
+
+def lifetime(born: Years, died: Years, born_by: Day | None, alive_on: Day | None) -> Lifetime:
+    """
+    Return the lifetime of somebody of whom one document tells.
+
+    Args:
+        born: As stated.
+        died: As stated.
+        born_by: The day by which they must have been born to do all that they did.
+        alive_on: The last day on which they surely were alive, or a day before it.
+
+    A document that tells what no one life can hold has mistaken somebody: then only what it states
+    of birth and death counts.
+    """
+    longest = int(LONGEST_LIFE * YEAR) + 1
+    last = Years(alive_on) & died
+    first = Years(None if last.after is None else last.after - longest, born_by) & born
+    first = first & Years(by=last.by)
+    last = last & Years(first.after, None if first.by is None else first.by + longest)
+    if first.quarrels or last.quarrels:
+        return Lifetime(born, died)
+    return Lifetime(first, last)

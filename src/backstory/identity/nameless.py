@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from backstory.identity.joining import Joining
 from backstory.model import Claim, Findings, Person
 
-_COUPLES = frozenset(["spouse", "partner", "engaged", "wedding", "divorce", "engagement"])
+_COUPLES = frozenset(["spouse", "partner", "wedding", "divorce", "separation"])
 _GENERATIONS = 3
 
 Tie = tuple[str, str, str]
@@ -34,7 +34,7 @@ def _next(joining: Joining, findings: Sequence[Findings]) -> list[tuple[str, str
     holders: dict[Tie, set[str]] = defaultdict(set)
     for each in findings:
         for claim in each.claims:
-            if claim.modality not in ("denied", "hypothetical"):
+            if claim.modality in ("asserted", "hedged"):
                 for who, tie in _ties(claim, each.document, joining):
                     holders[tie].add(who)
     found: dict[str, str] = {}

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from backstory.identity.lifetimes import LONGEST_LIFE, UNKNOWN, YEAR, Years
+from backstory.identity.lifetimes import (
+    LONGEST_LIFE,
+    UNKNOWN,
+    UNTOLD,
+    YEAR,
+    YOUNGEST,
+    Lifetime,
+    Years,
+    lifetime,
+)
 from backstory.identity.names import Compatibility, NameParts, compatible, fold, parse_name
-from backstory.model import Claim, Findings, Gender, Header, LocalPerson, Window
+from backstory.model import Claim, Day, Findings, Gender, Header, LocalPerson, Window
+from backstory.vocabulary.kinds import kinds
 
 Kin = Mapping[str, frozenset[NameParts]]
 """Relatives' names by what they are to the person: spouse, parent, child, sibling, relative."""
@@ -23,7 +33,8 @@ class Portrait:
     ``key`` is the first of ``members`` (addresses, ``d3.p1``). ``forms`` are the distinct names,
     fullest first, without those that a fuller one implies. ``ties`` are the places and
     organisations that the person is tied to; ``mothers`` and ``fathers`` are among the parents;
-    ``families`` are the surnames of all relatives.
+    ``families`` are the surnames of all relatives. ``born`` and ``died`` are as stated;
+    ``lifetime`` is what is left when all else that the person did is heard, too.
     """
 
     key: str
@@ -36,6 +47,7 @@ class Portrait:
     fathers: frozenset[NameParts] = frozenset()
     born: Years = UNKNOWN
     died: Years = UNKNOWN
+    lifetime: Lifetime = UNTOLD
     ties: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
 
@@ -86,19 +98,35 @@ def portraits_of(findings: Iterable[Findings], headers: Mapping[str, Header]) ->
 class _Sitting:
     """One document's claims, sorted by the people they are about."""
 
-    __slots__ = ("born", "died", "found", "kin", "published", "ties")
+    __slots__ = (
+        "alive_on",
+        "born",
+        "born_by",
+        "claims",
+        "died",
+        "found",
+        "kin",
+        "published",
+        "ties",
+    )
 
     def __init__(self, found: Findings, published: Window) -> None:
         self.found = found
         self.published = published
+        self.claims = {claim.id: claim for claim in found.claims}
         self.kin: dict[str, dict[str, set[str]]] = {}
         self.born: dict[str, Years] = {}
         self.died: dict[str, Years] = {}
         self.ties: dict[str, set[str]] = {}
+        self.born_by: dict[str, Day] = {}
+        self.alive_on: dict[str, Day] = {}
         for claim in found.claims:
             if claim.modality not in ("denied", "hypothetical"):
                 self._read(claim)
+            if claim.modality == "asserted":
+                self._date(claim)
         self._add_siblings()
+        self._date_parents()
 
     def _read(self, claim: Claim) -> None:
         kind = claim.kind
@@ -124,6 +152,41 @@ class _Sitting:
             ]
             for person in _people(claim, "person") if words else ():
                 self.ties.setdefault(person, set()).update(words)
+
+    def _date(self, claim: Claim) -> None:
+        """Note what a dated event says of the lives of those who took part in it."""
+        known = kinds().get(claim.kind) if claim.timings else None
+        if known is None or known.holds != "happens" or claim.kind in ("birth", "death"):
+            return
+        when = _stated(claim)
+        if when.after is None or when.by is None:
+            return
+        born_by = when.by - (_CHILDHOOD if claim.kind == "wedding" else 0)
+        alive_on = None if known.posthumous else when.after
+        for role in _TAKING_PART:
+            for person in _people(claim, role):
+                self._note_life(person, born_by, alive_on)
+
+    def _date_parents(self) -> None:
+        for child, kin in self.kin.items():
+            born = _settled(self.born.get(child))
+            if born.after is not None and born.by is not None:
+                for parent in kin.get("parent", ()):
+                    # A father may have died before his child was born.
+                    self._note_life(parent, born.by - _CHILDHOOD, born.after - _PREGNANCY)
+
+    def _note_life(self, person: str, born_by: Day, alive_on: Day | None) -> None:
+        known = self.born_by.get(person)
+        if known is None or born_by < known:
+            self.born_by[person] = born_by
+        if alive_on is not None:
+            self.alive_on[person] = max(alive_on, self.alive_on.get(person, alive_on))
+
+    def _lifetime(self, person: str, born: Years, died: Years) -> Lifetime:
+        born_by = self.born_by.get(person)
+        if born is UNKNOWN and died is UNKNOWN and born_by is None:
+            return UNTOLD
+        return lifetime(born, died, born_by, self.alive_on.get(person))
 
     def _mutual(self, role: str, claim: Claim) -> None:
         people = [person for part in claim.roles for person in _people(claim, part)]
@@ -158,13 +221,21 @@ class _Sitting:
         """Age *n* on a day: born after that day less *n* + 1 years, by that day less *n*."""
         if not isinstance(claim.value, int | float) or not 0 <= claim.value <= LONGEST_LIFE:
             return UNKNOWN
-        when = _stated(claim)
-        if when is UNKNOWN:
-            when = Years(self.published.earliest, self.published.latest)
+        when = self._held(claim)
         if when.after is None or when.by is None:
             return UNKNOWN
         years = int(claim.value)
         return Years(when.after - int((years + 1) * YEAR), when.by - int(years * YEAR))
+
+    def _held(self, age: Claim) -> Years:
+        """Return the days on which an age held: stated, those of publication, or an event's."""
+        when = _stated(age)
+        for timing in age.timings if when is UNKNOWN else ():
+            if timing.anchor == "published":
+                return Years(self.published.earliest, self.published.latest)
+            if (event := self.claims.get(timing.anchor)) is not None:
+                return _stated(event)
+        return when
 
     def _note_years(self, known: dict[str, Years], claim: Claim, years: Years) -> None:
         if years is UNKNOWN:
@@ -181,6 +252,7 @@ class _Sitting:
             relatives = self.kin.get(person.id)
             parents = relatives.get("parent", ()) if relatives else ()
             kin = _named_kin(relatives, names) if relatives else None
+            born, died = _settled(self.born.get(person.id)), _settled(self.died.get(person.id))
             yield Portrait(
                 key=key,
                 members=(key,),
@@ -190,8 +262,9 @@ class _Sitting:
                 kin=kin,
                 mothers=_of_gender(parents, "female", names, genders),
                 fathers=_of_gender(parents, "male", names, genders),
-                born=_settled(self.born.get(person.id)),
-                died=_settled(self.died.get(person.id)),
+                born=born,
+                died=died,
+                lifetime=self._lifetime(person.id, born, died),
                 ties=frozenset(self.ties.get(person.id, ())),
                 families=_families(kin),
             )
@@ -209,6 +282,12 @@ _TYING = frozenset(
         *("educated_at", "enrolment", "graduation"),
     )
 )
+
+
+_TAKING_PART = ("person", "agent", "patient")
+_CHILDHOOD = int(YOUNGEST * YEAR)
+_PREGNANCY = 304
+"""Days: ten months."""
 
 
 def _people(claim: Claim, role: str) -> list[str]:
@@ -342,7 +421,7 @@ def combined(portraits: Iterable[Portrait]) -> Portrait:
     kin: defaultdict[str, set[NameParts]] = defaultdict(set)
     forms: dict[NameParts, int] = {}
     genders: set[Gender] = set()
-    born, died = UNKNOWN, UNKNOWN
+    born, died, lived = UNKNOWN, UNKNOWN, UNTOLD
     for part in parts:
         genders.add(part.gender)
         for form in part.forms:
@@ -354,6 +433,7 @@ def combined(portraits: Iterable[Portrait]) -> Portrait:
             born = born & part.born
         if part.died is not UNKNOWN:
             died = died & part.died
+        lived = lived & part.lifetime
     genders.discard("unknown")
     known_kin = {role: frozenset(others) for role, others in kin.items()} or None
     return Portrait(
@@ -367,6 +447,7 @@ def combined(portraits: Iterable[Portrait]) -> Portrait:
         fathers=frozenset().union(*(part.fathers for part in parts)),
         born=born,
         died=died,
+        lifetime=lived,
         ties=frozenset().union(*(part.ties for part in parts)),
         families=_families(known_kin),
     )

@@ -10,14 +10,11 @@ from collections.abc import Callable, Sequence
 
 from backstory.identity.company import clash_free
 from backstory.identity.evidence import reason
-from backstory.identity.lifetimes import YEAR
+from backstory.identity.lifetimes import AGE_LIMIT, UNTOLD, YEAR
 from backstory.identity.names import Compatibility
 from backstory.identity.portraits import Portrait, names_agree
 
 Veto = Callable[[Portrait, Portrait], bool]
-
-AGE_LIMIT = 12
-"""Years beyond which it is no slip of a newspaper's, but somebody else."""
 
 
 def objections(one: Portrait, other: Portrait) -> tuple[str, ...]:
@@ -81,6 +78,14 @@ def died_before_birth(one: Portrait, other: Portrait) -> bool:
     )
 
 
+def lived_at_other_times(one: Portrait, other: Portrait) -> bool:
+    """What is told of the two does not fit into one life."""
+    if one.lifetime is UNTOLD or other.lifetime is UNTOLD:
+        return False
+    stated = born_years_apart(one, other) or died_before_birth(one, other)
+    return not stated and one.lifetime.clashes(other.lifetime)
+
+
 VETOES: Sequence[Veto] = (
     one_document_tells_of_both,
     other_gender,
@@ -88,6 +93,7 @@ VETOES: Sequence[Veto] = (
     other_given_name,
     born_years_apart,
     died_before_birth,
+    lived_at_other_times,
 )
 """In the order in which users read them."""
 
@@ -96,6 +102,7 @@ _CHEAPEST_FIRST: Sequence[Veto] = (
     other_gender,
     born_years_apart,
     died_before_birth,
+    lived_at_other_times,
     other_generation,
     other_given_name,
 )

@@ -14,6 +14,7 @@ PAIRED = frozenset(("spouse", "partner", "engaged"))
 """Relations of a couple."""
 
 
+_IN_ORDER = ("first", "second", "third", "fourth")
 _COUNTED = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "first"))
 
 
@@ -62,13 +63,22 @@ class Family:
         if len(set(map(id, exact))) == 1:
             return exact[:1]
         if not found and kin.relation in PAIRED:
-            for one, other in self.pairs:
-                for mine, theirs in ((one.now(), other.now()), (other.now(), one.now())):
-                    if mine in owners and theirs.may_be(kin.gender):
-                        found[theirs.key] = theirs
+            found = self._partners(kin, owners)
+            place = _IN_ORDER.index(ordinal) if ordinal in _IN_ORDER else -1
+            if 0 <= place < len(found) > 1:  # “his first wife”: lives are told from the start
+                return [list(found.values())[place]]
         if not found and kin.relation == "parent" and kin.side == "parent":
             found = self._other_parents(kin, owners)
         return [each for each in found.values() if each not in owners]
+
+    def _partners(self, kin: Kin, owners: Sequence[Persona]) -> dict[int, Persona]:
+        """Return whom the owners are told to have married, in the order of telling."""
+        found: dict[int, Persona] = {}
+        for one, other in self.pairs:
+            for mine, theirs in ((one.now(), other.now()), (other.now(), one.now())):
+                if mine in owners and theirs.may_be(kin.gender):
+                    found.setdefault(theirs.key, theirs)
+        return found
 
     def _is_the(self, ordinal: str, referent: Persona, owners: Sequence[Persona]) -> bool:
         """Return whether “their fifth child” may be this one: so called, or never numbered."""

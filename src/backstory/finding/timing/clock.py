@@ -84,6 +84,8 @@ class _Clock:
             window = self._date(draft, index, time) or window
         if not dated:
             window = self._window(time, -1)
+        if window is not None:
+            self.events.resolved[index] = window
         if not self._inside_quote(time.span):
             self._remember(time, window, dated[0] if dated else None, head.sentence)
 

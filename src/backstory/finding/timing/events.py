@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.timing.expressions import is_anniversary
+from backstory.finding.timing.expressions import complement_of, is_anniversary
 from backstory.finding.words import Word
 from backstory.model import TimeExpression, Window
 from backstory.vocabulary.kinds import kind
@@ -21,10 +21,12 @@ class NamedEvents:
         self.scene = scene
         self.drafts = drafts
         self.heads = heads
+        self.resolved: dict[int, Window] = {}
+        """The days of the expressions gone through so far, by their index, as the story has them."""
 
     def claim_after(self, draft: Draft, time: TimeExpression) -> Draft | None:
         """Return the draft of the event that the words after the expression name."""
-        words = self._complement(time)
+        words = complement_of(time, self.scene.parsed)
         inside = {word.index for word in words}
         candidates = [
             other
@@ -37,16 +39,6 @@ class NamedEvents:
             nearest = min(candidates, key=lambda other: other.trigger.start)
             return self._same_elsewhere(nearest, draft)
         return self._named_elsewhere(words, draft) or self._own_wedding(time, draft)
-
-    def _complement(self, time: TimeExpression) -> list[Word]:
-        """Return the words that name the event: “the decree” of “a month after the decree, …”."""
-        start = None if time.complement is None else self.scene.parsed.word_at(time.complement)
-        if start is None or time.complement is None:
-            return []
-        top = start
-        while top.head is not top and top.head.start >= time.complement:
-            top = top.head
-        return [word for word in top.subtree() if word.start >= time.complement]
 
     def _same_elsewhere(self, nominal: Draft, draft: Draft) -> Draft:
         """Prefer a dated claim of the same event to a bare mention of it."""
@@ -92,12 +84,13 @@ class NamedEvents:
 
     def happening_after(self, time: TimeExpression) -> Window | None:
         """Return when something that is no claim happened: its own date, or its first telling."""
-        words = self._complement(time)
-        for other in self.scene.times:
-            if other.window is not None and any(
+        words = complement_of(time, self.scene.parsed)
+        for index, other in enumerate(self.scene.times):
+            window = self.resolved.get(index, other.window)
+            if window is not None and any(
                 other.span.start <= word.start < other.span.end for word in words
             ):
-                return other.window
+                return window
         for each in words:
             if each.pos in ("NOUN", "VERB") and len(each.lemma) >= _STEM:
                 window = self._told_before(each)
@@ -109,13 +102,13 @@ class NamedEvents:
         stem = word.lemma[:_STEM]
         for index in range(len(self.scene.times) - 1, -1, -1):
             head = self.heads[index]
-            time = self.scene.times[index]
-            if head is None or time.window is None or head.start >= word.start:
+            window = self.resolved.get(index, self.scene.times[index].window)
+            if head is None or window is None or head.start >= word.start:
                 continue
             if any(
                 each.lemma.startswith(stem) and each is not word
                 for each in head.sentence.words
                 if each.pos in ("NOUN", "VERB")
             ):
-                return time.window
+                return window
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backstory.finding.words import Word
+from backstory.finding.words import Parsed, Word
 from backstory.model import TimeExpression
 
 DATES = ("DATE", "TIME")
@@ -26,3 +26,14 @@ def head_of(words: list[Word]) -> Word | None:
         return None
     inside = set(words)
     return next((word for word in words if word.head not in inside or word.head is word), words[0])
+
+
+def complement_of(time: TimeExpression, parsed: Parsed) -> list[Word]:
+    """Return the words that name the event: “the decree” of “a month after the decree, …”."""
+    start = None if time.complement is None else parsed.word_at(time.complement)
+    if start is None or time.complement is None:
+        return []
+    top = start
+    while top.head is not top and top.head.start >= time.complement:
+        top = top.head
+    return [word for word in top.subtree() if word.start >= time.complement]

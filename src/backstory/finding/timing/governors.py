@@ -10,7 +10,7 @@ from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb
 from backstory.finding.kinship import EXTRACTOR as KINSHIP
 from backstory.finding.statements import EXTRACTOR as SPEECH
-from backstory.finding.timing.expressions import head_of, is_date
+from backstory.finding.timing.expressions import complement_of, head_of, is_date
 from backstory.finding.words import Sentence, Word
 from backstory.model import TimeExpression
 from backstory.vocabulary.kinds import kind
@@ -25,15 +25,34 @@ class Governors:
     """Finds the drafts that time expressions date, by the syntax of their sentence."""
 
     def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        self.scene = scene
         self.drafts = drafts
         self.by_trigger: dict[int, list[Draft]] = defaultdict(list)
         for draft in drafts:
             self.by_trigger[draft.trigger.index].append(draft)
         self.cues = {quote.cue.span.start for quote in scene.speech.quotes if quote.cue}
         self.heads = [head_of(scene.parsed.words_in(time.span)) for time in scene.times]
+        self.named_by = {
+            word.index: number
+            for number, time in enumerate(scene.times)
+            for word in complement_of(time, scene.parsed)
+        }
+        self.spoken_for = {
+            id(draft)
+            for time, head in zip(scene.times, self.heads, strict=True)
+            if head is not None and is_date(time)
+            for draft in self._governed(head, time)
+        }
 
     def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
-        """Return the drafts governed by the same predicate as the expression."""
+        """Return the drafts governed by the same predicate as the expression, or else near it."""
+        found = self._governed(head, time)
+        if found:
+            return found
+        chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
+        return self._nearest(head, clause_verb(chain[-1]), time) if chain else []
+
+    def _governed(self, head: Word, time: TimeExpression) -> list[Draft]:
         sentence = head.sentence
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
         if not chain:
@@ -46,10 +65,8 @@ class Governors:
         while True:
             found = [draft for draft in self._at(verb) if self._accepts(draft, time)]
             found = found or self._in_clause_of(verb, time)
-            if found:
+            if found or verb.dep not in _COMPLEMENTS:
                 return found
-            if verb.dep not in _COMPLEMENTS:
-                return self._nearest(head, verb, time)
             verb = verb.head
 
     def _is_host(self, word: Word, sentence: Sentence, time: TimeExpression) -> bool:
@@ -104,8 +121,8 @@ class Governors:
         """
         if host.start in self.cues:
             return []  # “…, she said on Friday”
-        words = [word for word in head.sentence.words if word is not host]
-        after = [word for word in words if word.start >= time.span.end]
+        words = head.sentence.words
+        after = [word for word in words if word.start >= time.span.end and word is not host]
         before = [word for word in words if word.end <= time.span.start]
         return self._first_undated(after, time) or self._first_undated(before[::-1], time)
 
@@ -119,8 +136,9 @@ class Governors:
         return []
 
     def _accepts_late(self, draft: Draft, time: TimeExpression) -> bool:
-        untimed = not draft.times and not draft.timings and not draft.understood
-        return untimed and self._accepts(draft, time)
+        if draft.times or draft.timings or draft.understood or id(draft) in self.spoken_for:
+            return False
+        return self._accepts(draft, time)
 
     def _accepts(self, draft: Draft, time: TimeExpression) -> bool:
         """
@@ -130,6 +148,12 @@ class Governors:
         """
         if draft.extractor in _UNDATED and is_date(time):
             return False
+        named_by = self.named_by.get(draft.trigger.index)
+        if named_by is not None:
+            # “five years after her death” dates the death only by what it says of it itself.
+            complement = self.scene.times[named_by].complement
+            if complement is None or time.span.start < complement:
+                return False
         return not draft.times or time.anchor in ("absolute", "event") or not draft.timings
 
 
