@@ -15,6 +15,7 @@ from backstory.vocabulary.kinds import Kind, kind
 _SAME_WORDS = 60.0
 """How alike (of 100) the words for what was bought, won or published must be."""
 _MARRIED = frozenset(["spouse", "wedding", "engaged", "engagement"])
+_YEARS = 3 * 366
 _NARROW = 800
 """Windows of at most so many days can tell two happenings of a kind apart."""
 
@@ -110,8 +111,7 @@ def _once_a_pair(
         who = frozenset(told.everybody)
         own = [pair for pair in couples if who <= pair and len(pair) == 2]
         if len(own) > 1:
-            here = [p for p in own if any(t.document == told.document for t in couples[p])]
-            own = here if len(here) == 1 else []
+            own = _likeliest(told, own, couples)
         known = set().union(*(partners.get(one, set()) for one in who))
         if not own and len(known) == 1:
             own = [who | known]
@@ -123,6 +123,35 @@ def _once_a_pair(
             happening.understood = tuple(sorted(couple)) if len(couple) == 2 else ()
         found.extend(told_of)
     return found
+
+
+def _likeliest(
+    told: Told,
+    own: Sequence[frozenset[str]],
+    couples: Mapping[frozenset[str], Sequence[Told]],
+) -> list[frozenset[str]]:
+    """Return the one couple that a claim of one half means: by document, place, then time."""
+    for near in (_same_text, _same_place, _same_years):
+        found = [pair for pair in own if any(near(told, other) for other in couples[pair])]
+        if len(found) == 1:
+            return found
+    return []
+
+
+def _same_text(one: Told, other: Told) -> bool:
+    return one.document == other.document
+
+
+def _same_place(one: Told, other: Told) -> bool:
+    a, b = one.claim.place, other.claim.place
+    return a is not None and b is not None and a.text == b.text
+
+
+def _same_years(one: Told, other: Told) -> bool:
+    a, b = one.stated, other.stated
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.earliest - b.latest <= _YEARS and b.earliest - a.latest <= _YEARS
 
 
 def _told_twice(what: Kind, claims: list[Told]) -> list[Happening]:

@@ -39,9 +39,7 @@ class Years:
         """Return what both together say."""
         if other is UNKNOWN or self is UNKNOWN:
             return self if other is UNKNOWN else other
-        afters = [day for day in (self.after, other.after) if day is not None]
-        bys = [day for day in (self.by, other.by) if day is not None]
-        return Years(max(afters, default=None), min(bys, default=None))
+        return Years(_later(self.after, other.after), _earlier(self.by, other.by))
 
     @property
     def quarrels(self) -> bool:
@@ -50,6 +48,22 @@ class Years:
 
 
 UNKNOWN = Years()
+
+
+def _later(one: Day | None, other: Day | None) -> Day | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one if one > other else other
+
+
+def _earlier(one: Day | None, other: Day | None) -> Day | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one if one < other else other
+
+
+def _shifted(day: Day | None, by: int) -> Day | None:
+    return None if day is None else day + by
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +81,10 @@ class Lifetime:
 
     def clashes(self, other: Lifetime) -> bool:
         """The two cannot be one life, not even if a newspaper was wrong by some years."""
-        gaps = self.born.gap(other.born), self.died.gap(other.died)
-        return any(gap is not None and gap >= AGE_LIMIT * YEAR for gap in gaps)
+        births, deaths = self.born.gap(other.born), self.died.gap(other.died)
+        return (births is not None and births >= AGE_LIMIT * YEAR) or (
+            deaths is not None and deaths >= AGE_LIMIT * YEAR
+        )
 
 
 UNTOLD = Lifetime()
@@ -87,11 +103,15 @@ def lifetime(born: Years, died: Years, born_by: Day | None, alive_on: Day | None
     A document that tells what no one life can hold has mistaken somebody: then only what it states
     of birth and death counts.
     """
-    longest = int(LONGEST_LIFE * YEAR) + 1
-    last = Years(alive_on) & died
-    first = Years(None if last.after is None else last.after - longest, born_by) & born
-    first = first & Years(by=last.by)
-    last = last & Years(first.after, None if first.by is None else first.by + longest)
+    after = _later(alive_on, died.after)
+    first = Years(
+        _later(born.after, _shifted(after, -_LONGEST)),
+        _earlier(born.by, _earlier(born_by, died.by)),
+    )
+    last = Years(_later(after, first.after), _earlier(died.by, _shifted(first.by, _LONGEST)))
     if first.quarrels or last.quarrels:
         return Lifetime(born, died)
     return Lifetime(first, last)
+
+
+_LONGEST = int(LONGEST_LIFE * YEAR) + 1

@@ -19,7 +19,7 @@ from backstory.identity.lifetimes import (
 )
 from backstory.identity.names import Compatibility, NameParts, compatible, fold, parse_name
 from backstory.model import Claim, Day, Findings, Gender, Header, LocalPerson, Window
-from backstory.vocabulary.kinds import kinds
+from backstory.vocabulary.kinds import Kind, kinds
 
 Kin = Mapping[str, frozenset[NameParts]]
 """Relatives' names by what they are to the person: spouse, parent, child, sibling, relative."""
@@ -155,14 +155,12 @@ class _Sitting:
 
     def _date(self, claim: Claim) -> None:
         """Note what a dated event says of the lives of those who took part in it."""
-        known = kinds().get(claim.kind) if claim.timings else None
-        if known is None or known.holds != "happens" or claim.kind in ("birth", "death"):
+        deed = _deeds().get(claim.kind)
+        when = _stated(claim) if deed else UNKNOWN
+        if deed is None or when.after is None or when.by is None:
             return
-        when = _stated(claim)
-        if when.after is None or when.by is None:
-            return
-        born_by = when.by - (_CHILDHOOD if claim.kind == "wedding" else 0)
-        alive_on = None if known.posthumous else when.after
+        born_by = when.by - (_CHILDHOOD if deed.name == "wedding" else 0)
+        alive_on = None if deed.posthumous else when.after
         for role in _TAKING_PART:
             for person in _people(claim, role):
                 self._note_life(person, born_by, alive_on)
@@ -183,10 +181,10 @@ class _Sitting:
             self.alive_on[person] = max(alive_on, self.alive_on.get(person, alive_on))
 
     def _lifetime(self, person: str, born: Years, died: Years) -> Lifetime:
-        born_by = self.born_by.get(person)
-        if born is UNKNOWN and died is UNKNOWN and born_by is None:
+        born_by, alive_on = self.born_by.get(person), self.alive_on.get(person)
+        if born is UNKNOWN and died is UNKNOWN and born_by is None and alive_on is None:
             return UNTOLD
-        return lifetime(born, died, born_by, self.alive_on.get(person))
+        return lifetime(born, died, born_by, alive_on)
 
     def _mutual(self, role: str, claim: Claim) -> None:
         people = [person for part in claim.roles for person in _people(claim, part)]
@@ -290,6 +288,17 @@ _PREGNANCY = 304
 """Days: ten months."""
 
 
+@lru_cache(maxsize=1)
+def _deeds() -> Mapping[str, Kind]:
+    """Return the kinds of event that one must have been born for."""
+    told = kinds().values()
+    return {
+        each.name: each
+        for each in told
+        if each.holds == "happens" and each.name not in ("birth", "death")
+    }
+
+
 def _people(claim: Claim, role: str) -> list[str]:
     """Return the document's people in a role."""
     fillers = claim.roles.get(role)
@@ -301,7 +310,12 @@ def _stated(claim: Claim) -> Years:
     stated = UNKNOWN
     for timing in claim.timings:
         window = timing.window
-        if window is not None and window.is_closed and timing.point == "start":
+        if (
+            window is not None
+            and window.earliest is not None
+            and window.latest is not None
+            and timing.point == "start"
+        ):
             stated = stated & Years(window.earliest, window.latest)
     return UNKNOWN if stated.quarrels else stated
 

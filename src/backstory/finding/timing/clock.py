@@ -28,8 +28,6 @@ _NEAR = 2
 """Sentences for which the narrative's current time holds where the publication is known too."""
 _COMMA = 2
 """Characters between a date and the “when” that hangs on it."""
-_WIDE = 200
-"""A current time of more days (a year) holds the month or season named after it."""
 
 
 def time_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[str, tuple[Timing, ...]]:
@@ -148,13 +146,11 @@ class _Clock:
         return told is None or (past is not None and past < told - _RECENT)
 
     def _in_story(self, time: TimeExpression) -> Window | None:
-        """Return the next such days after the narrative's current time, or within it if wide."""
+        """Return the first such days in or after the narrative's current time."""
         now = self.now.window if self.now is not None else None
-        if now is None or time.meaning is None or now.earliest is None or now.latest is None:
+        if now is None or time.meaning is None or now.earliest is None:
             return None
-        wide = now.latest - now.earliest > _WIDE
-        day = now.earliest - 1 if wide else now.latest
-        return window_from(time.meaning, Window.of_day(day), 1)
+        return window_from(time.meaning, Window.of_day(now.earliest - 1), 1)
 
     def _from_now(self, time: TimeExpression, index: int, direction: int) -> Timing:
         quote = self._inside_quote(time.span)

@@ -22,7 +22,7 @@ class NamedEvents:
         self.drafts = drafts
         self.heads = heads
         self.resolved: dict[int, Window] = {}
-        """The days of the expressions gone through so far, by their index, as the story has them."""
+        """The days of the expressions gone through so far, as the story has them, by index."""
 
     def claim_after(self, draft: Draft, time: TimeExpression) -> Draft | None:
         """Return the draft of the event that the words after the expression name."""
