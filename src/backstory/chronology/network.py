@@ -38,7 +38,7 @@ class Network:
     """
     All bounds that were given, by voice, whatever the order they came in.
 
-    ``arcs_of`` lists the arcs of each voice; ``bound_of`` and ``voice_of`` lead back from an
+    ``number_of`` and ``names`` lead to the numbers of points and back. ``arcs_of`` lists the arcs of each voice; ``bound_of`` and ``voice_of`` lead back from an
     arc, ``bounds`` are what the first origin of each voice says. ``impossible`` holds, by voice, a
     bound that no two days satisfy; it has no arcs.
     """
@@ -46,6 +46,7 @@ class Network:
     def __init__(self, bounds: Iterable[Bound]) -> None:
         self.voices = voices(bounds)
         self.trust = [voice.trust for voice in self.voices]
+        self.names: list[str] = []
         self.number_of: dict[str, int] = {}
         self.bounds: list[Bound] = []
         self.arcs_of: list[range] = []
@@ -78,7 +79,7 @@ class Network:
                         weight.append(-lo)
                 self.bounds.append(bound)
             self.arcs_of.append(range(first, len(weight)))
-        self.number_of = dict(number_of)
+        self.names, self.number_of = list(number_of), dict(number_of)
         self.arcs.points = len(number_of)
 
     def is_rule(self, voice: int) -> bool:

@@ -113,9 +113,7 @@ class Solution:
     def _link(self, arc: int, number: int, end: End) -> Link:
         network, day = self._network, self._sweeps[end].label[number]
         bound = network.bounds[network.bound_of[arc]]
-        # An arc leads to one of its bound's two points.
-        point = bound.b if network.number_of[bound.b] == number else bound.a
-        return Link(bound, point, day if end == "latest" else -day)
+        return Link(bound, network.names[number], day if end == "latest" else -day)
 
     def because(self, point: str) -> frozenset[str]:
         """Return the origins that give either end of the window."""

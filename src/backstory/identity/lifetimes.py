@@ -53,13 +53,13 @@ UNKNOWN = Years()
 def _later(one: Day | None, other: Day | None) -> Day | None:
     if one is None or other is None:
         return other if one is None else one
-    return one if one > other else other
+    return max(other, one)
 
 
 def _earlier(one: Day | None, other: Day | None) -> Day | None:
     if one is None or other is None:
         return other if one is None else one
-    return one if one < other else other
+    return min(other, one)
 
 
 def _shifted(day: Day | None, by: int) -> Day | None:

@@ -82,8 +82,10 @@ def lived_at_other_times(one: Portrait, other: Portrait) -> bool:
     """What is told of the two does not fit into one life."""
     if one.lifetime is UNTOLD or other.lifetime is UNTOLD:
         return False
-    stated = born_years_apart(one, other) or died_before_birth(one, other)
-    return not stated and one.lifetime.clashes(other.lifetime)
+    # Where births or deaths alone say so, that is reason enough.
+    return one.lifetime.clashes(other.lifetime) and not (
+        born_years_apart(one, other) or died_before_birth(one, other)
+    )
 
 
 VETOES: Sequence[Veto] = (
