@@ -38,9 +38,10 @@ class Network:
     """
     All bounds that were given, by voice, whatever the order they came in.
 
-    ``number_of`` and ``names`` lead to the numbers of points and back. ``arcs_of`` lists the arcs of each voice; ``bound_of`` and ``voice_of`` lead back from an
-    arc, ``bounds`` are what the first origin of each voice says. ``impossible`` holds, by voice, a
-    bound that no two days satisfy; it has no arcs.
+    ``number_of`` and ``names`` lead to the numbers of points and back. ``arcs_of`` lists the arcs
+    of each voice; ``bound_of`` and ``voice_of`` lead back from an arc, ``bounds`` are what the
+    first origin of each voice says. ``impossible`` holds, by voice, a bound that no two days
+    satisfy; it has no arcs.
     """
 
     def __init__(self, bounds: Iterable[Bound]) -> None:

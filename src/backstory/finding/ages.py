@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.frames import clause_verb, functions, tenses
+from backstory.finding.frames import clause_verb, coordinated, functions, tenses
 from backstory.finding.words import Word
 from backstory.model import AgeExpression, Length, Meaning, Timing, Window
 from backstory.times import AgeGap, find_age_gaps, find_ages, window_from
@@ -14,6 +14,9 @@ EXTRACTOR = "ages/1"
 
 _BIRTHDAYS = frozenset(["birthday", "turned", "would"])
 _NOW = Meaning(Length(), Length())
+_OF_SUBJECT = frozenset(["is", "turned", "would"])
+_SOON = 2
+"""Sentences after a death in which an age is still the age at death."""
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _BESIDE_NAME = frozenset(["apposition", "adjective"])
 
@@ -46,6 +49,15 @@ def _age_claims(
     whose = _bearer(scene, age, words)
     if whose is None:
         return
+    bearers = [each for each in coordinated(whose) if scene.cast.people_at(each)]
+    for bearer in bearers if age.form in _OF_SUBJECT else [whose]:
+        yield from _of_one(scene, drafts, age, words, bearer)
+
+
+def _of_one(
+    scene: Scene, drafts: Sequence[Draft], age: AgeExpression, words: list[Word], whose: Word
+) -> Iterator[Draft]:
+    """Yield the age of one person and the birth that follows from it."""
     fillers = scene.cast.filler(whose)[:1]
     if not fillers or fillers[0].person is None:
         return
@@ -57,7 +69,7 @@ def _age_claims(
     birth = Draft(
         "birth", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
     )
-    anchor = _moment(scene, drafts, age, words)
+    anchor = _moment(scene, drafts, age, words) or _at_death(scene, drafts, age, words, whose)
     if anchor is None:
         pass
     elif isinstance(anchor, Draft):
@@ -139,8 +151,42 @@ def _moment(
     if age.form == "is" and "present" in tenses(verb) and "past" not in tenses(verb):
         return now
     if _opens_clause(words):
-        return _when_clause(drafts, words)
+        return _when_clause(drafts, words) or _time_after(scene, words)
     return _governing(drafts, first, ()) or _beside(drafts, first)
+
+
+def _time_after(scene: Scene, words: list[Word]) -> Window | None:
+    """Return the days of the first time after the age, up to a comma: “19 when … in 1988”."""
+    last = words[-1]
+    for word in last.sentence.words:
+        if word.index <= last.index:
+            continue
+        if word.text in (",", ";"):
+            return None
+        for time in scene.times:
+            if time.span.start == word.start and time.type in ("DATE", "TIME"):
+                return time.window
+    return None
+
+
+def _at_death(
+    scene: Scene, drafts: Sequence[Draft], age: AgeExpression, words: list[Word], whose: Word
+) -> Draft | None:
+    """Return the death that “He was 77.” follows."""
+    if age.form != "is" or "past" not in tenses(clause_verb(words[0])):
+        return None
+    who, here = scene.cast.people_at(whose)[:1], words[0].sentence.index
+    return next(
+        (
+            draft
+            for draft in drafts
+            if draft.kind == "death"
+            and draft.modality == "asserted"
+            and set(who) & set(draft.people)
+            and here - _SOON <= draft.sentence.index <= here
+        ),
+        None,
+    )
 
 
 def _telling(scene: Scene, word: Word) -> str:

@@ -22,6 +22,7 @@ _PAST = frozenset(["was", "were", "did", "had", "got"])
 _SHARES_SUBJECT = frozenset(
     ["conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep", "acomp", "attr"]
 )
+_BETWEEN_PEOPLE = frozenset(["to", "with", "from", "between"])
 _LONGEST_CHAIN = 12
 
 
@@ -186,6 +187,16 @@ def _clause(verb: Word) -> list[Word]:
 def _after_preposition(word: Word, preposition: str) -> list[Word]:
     """Return what follows a preposition of a word; the parser may hang it on a verb's object."""
     found = _own_prepositions(word, preposition)
+    if not found and word.pos == "NOUN" and word.dep in ("dobj", "pobj"):
+        # “end her marriage to X”: the parser hangs “to” on the verb.
+        verb = word.head if word.dep == "dobj" else word.head.head
+        later = [child for child in verb.children if child.index > word.index]
+        found = [
+            each
+            for child in later
+            if child.lower == preposition and child.lower in _BETWEEN_PEOPLE
+            for each in child.children_by("pobj")
+        ]
     if not found and word.pos == "VERB":
         objects = [each for head in word.children_by("dobj") for each in coordinated(head)]
         found = [each for head in objects for each in _own_prepositions(head, preposition)]

@@ -17,6 +17,7 @@ _ONE_END = re.compile(r"\b(?P<what>b|d)\.\s+(?:(?:in|on|at)\s)?(?:[A-Z]\w+,?\s){
 _KINDS = {"b": "birth", "d": "death"}
 _WELCOMING = frozenset(["welcome", "bear"])
 """“They welcomed Leo (2016) and Ida (2018).”"""
+_LONGEST_OPENING = 60
 _LONGEST_LIFE = 125 * 366
 
 
@@ -35,10 +36,30 @@ def find_lives(scene: Scene) -> Iterator[Draft]:
         before = _ONE_END.search(text, max(0, time.span.start - 60), time.span.start)
         if before:
             yield _draft(scene, _KINDS[before["what"]], bearer, index, time.window)
+        elif (last := _other_end(scene, index)) is not None and _opens_bracket(text, bearer, time):
+            yield _draft(scene, "birth", bearer, index, time.window)
+            if last.window is not None:
+                yield _draft(scene, "death", bearer, index + 1, last.window)
         elif _in_brackets(text, time) and bearer.end + 3 > time.span.start:
             yield from _both_ends(scene, bearer, index, time)
             if any(each.lemma in _WELCOMING for each in word.sentence.words):
                 yield _draft(scene, "birth", bearer, index, time.window)
+
+
+def _other_end(scene: Scene, index: int) -> TimeExpression | None:
+    """Return the second date of “(3 May 1910 – 1 June 1980)”."""
+    if index + 1 >= len(scene.times):
+        return None
+    first, last = scene.times[index], scene.times[index + 1]
+    text = scene.parsed.text
+    if not _DASH.fullmatch(text, first.span.end, last.span.start):
+        return None
+    return last if text[last.span.end :].lstrip().startswith(")") else None
+
+
+def _opens_bracket(text: str, bearer: Word, time: TimeExpression) -> bool:
+    between = text[bearer.end : time.span.start].lstrip()
+    return between.startswith("(") and ")" not in between and len(between) < _LONGEST_OPENING
 
 
 def _in_brackets(text: str, time: TimeExpression) -> bool:
@@ -62,7 +83,7 @@ def _both_ends(scene: Scene, bearer: Word, index: int, time: TimeExpression) -> 
 def _name_before(scene: Scene, word: Word) -> Word | None:
     """Return the last named person before the expression in its sentence."""
     for other in reversed(word.sentence.words):
-        if other.index < word.index and other.pos == "PROPN" and scene.cast.people_at(other):
+        if other.index < word.index and other.text.istitle() and scene.cast.people_at(other):
             return other
     return None
 

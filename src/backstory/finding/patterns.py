@@ -80,6 +80,8 @@ def _match(pattern: Pattern, trigger: Word, scene: Scene) -> list[Draft]:
     value = roles.pop("value", None) if what.optional.get("value") != "words" else None
     taken_for_granted = pattern.part == "noun" and what.holds == "lasts"
     modality: Modality = "asserted" if taken_for_granted else modality_of(trigger)
+    if modality == "asserted":
+        modality = pattern.modality
     draft = Draft(
         kind=pattern.kind,
         trigger=trigger,

@@ -176,11 +176,15 @@ def _amount(draft: Draft, scene: Scene) -> Amount | None:
 def _is_ahead(draft: Draft, scene: Scene) -> bool:
     """Return whether the claim's own date lies after the publication."""
     latest = scene.parsed.document.published.window.latest
-    return latest is not None and any(
-        timing.window is not None
-        and timing.window.earliest is not None
-        and timing.window.earliest > latest
-        for timing in draft.timings
+    return (
+        bool(draft.timings)
+        and latest is not None
+        and all(
+            timing.window is not None
+            and timing.window.earliest is not None
+            and timing.window.earliest > latest
+            for timing in draft.timings
+        )
     )
 
 

@@ -152,7 +152,7 @@ def _add_sentences(
         for token in tokens:
             word = Word(
                 text=token.text,
-                lemma=token.lemma_.lower(),
+                lemma=token.lower_ if token.lower_ in _WHOLE_WORDS else token.lemma_.lower(),
                 pos=token.pos_,
                 tag=token.tag_,
                 dep=token.dep_,

@@ -44,7 +44,8 @@ class Company:
         self.documents: set[str] = set()
         self.shared_names: set[str] = set()
         self._named_in: defaultdict[str, set[str]] = defaultdict(set)
-        self._called: defaultdict[tuple[str, str], list[Gender]] = defaultdict(list)
+        self._present: defaultdict[str, list[Portrait]] = defaultdict(list)
+        self._words: dict[str, frozenset[str]] = {}
         self._bearers: defaultdict[str, set[tuple[str, Gender]]] = defaultdict(set)
         self._surnames: defaultdict[str, set[tuple[str, Gender]]] = defaultdict(set)
         self._companions: dict[str, frozenset[str]] = {}
@@ -53,15 +54,13 @@ class Company:
 
     def _admit(self, portrait: Portrait) -> None:
         self.documents |= portrait.documents
-        called = {token for form in portrait.forms for token in tokens(form)}
         name = known_as(portrait) if portrait.is_full else None
         for document in portrait.documents:
             if name:
                 if name in self._named_in[document]:
                     self.shared_names.add(name)
                 self._named_in[document].add(name)
-            for token in called:
-                self._called[document, token].append(portrait.gender)
+            self._present[document].append(portrait)
         if name:
             for form in portrait.forms:
                 given = formal(form.given[0])
@@ -88,11 +87,23 @@ class Company:
     def rivals(self, one: Portrait, other: Portrait, token: str) -> bool:
         """Say whether a document of either tells of somebody else whom ``token`` might mean."""
         gender = one.gender if one.gender != "unknown" else other.gender
-        return any(
-            sum(clash_free(gender, each) for each in self._called.get((document, name), ())) > 1
-            for document in one.documents | other.documents
-            for name in {token, *formal(token)}
-        )
+        for document in one.documents | other.documents:
+            present = [
+                self._called(each)
+                for each in self._present[document]
+                if clash_free(gender, each.gender)
+            ]
+            if any(sum(name in words for words in present) > 1 for name in {token, *formal(token)}):
+                return True
+        return False
+
+    def _called(self, portrait: Portrait) -> frozenset[str]:
+        """Return the words by which somebody may be called alone."""
+        known = self._words.get(portrait.key)
+        if known is None:
+            words = (token for form in portrait.forms for token in tokens(form))
+            known = self._words[portrait.key] = frozenset(words)
+        return known
 
     def bearers(self, surname: str, gender: Gender) -> int:
         """Return how many given names go with a surname in the case, for this gender."""

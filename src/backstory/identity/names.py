@@ -118,6 +118,31 @@ def parse_name(text: str) -> NameParts:
     Knows “Surname, Given”, titles (also several), particles, double surnames, initials,
     “(née Coyne)”, nicknames in quotation marks, and marks such as “Jr” or “Óg”.
     """
+    return _two_plain_words(text) or _taken_apart(text)
+
+
+def _two_plain_words(text: str) -> NameParts | None:
+    """Return the parts of such a name as Fintan Garrahy, as most are; None for all others."""
+    words = text.split()
+    if len(words) != 2 or not all(word.isalpha() and word[0].isupper() for word in words):
+        return None
+    given, surname = fold(words[0]), fold(words[1])
+    said_otherwise = _words_with_a_meaning()
+    if given in said_otherwise or surname in said_otherwise:
+        return None
+    return NameParts(given=(given,), surname=surname)
+
+
+@lru_cache(maxsize=1)
+def _words_with_a_meaning() -> frozenset[str]:
+    known = name_words()
+    joining = ("the", "and", "mc", "mac", "o", "")
+    return known.honours.union(
+        known.titles, known.suffixes, known.epithets, known.particles, joining
+    )
+
+
+def _taken_apart(text: str) -> NameParts:
     maiden = _MAIDEN.search(text) if any(word in text for word in _BEFORE_MAIDEN) else None
     text = _MAIDEN.sub(" ", text) if maiden else text
     called: tuple[str, ...] = ()

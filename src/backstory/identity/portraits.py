@@ -243,6 +243,7 @@ class _Sitting:
 
     def portraits(self) -> Iterator[Portrait]:
         document = self.found.document
+        documents = frozenset((document,))
         names = {person.id: _forms(person) for person in self.found.people}
         genders = {person.id: _gender(person, names[person.id]) for person in self.found.people}
         for person in self.found.people:
@@ -254,7 +255,7 @@ class _Sitting:
             yield Portrait(
                 key=key,
                 members=(key,),
-                documents=frozenset((document,)),
+                documents=documents,
                 forms=names[person.id],
                 gender=genders[person.id],
                 kin=kin,
@@ -351,6 +352,8 @@ def _distinct(texts: tuple[str, ...]) -> tuple[NameParts, ...]:
     of Orlaith Garrahy) is completed from it.
     """
     parsed = [parts for parts in map(parse_name, texts) if not parts.is_empty]
+    if len(parsed) == 1:
+        return (_plain(parsed[0]),)
     forms = [parts for parts in parsed if not parts.bare]
     if not forms:
         return tuple(dict.fromkeys(_plain(parts) for parts in parsed))

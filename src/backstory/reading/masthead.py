@@ -15,7 +15,8 @@ from backstory.reading.rules import masthead_rules, reason_for_line
 _DEEPEST = 12
 """Lines. A head longer than this is a list of something."""
 _LABEL = re.compile(
-    r"(?:(?:first |originally )?(?:published|posted|dated?|issued|uploaded|filed|written)"
+    r"(?:(?:(?:first |originally )?(?:published|posted|dated?|issued|uploaded|filed|written)"
+    r"|(?:last )?(?:updated|revised|modified))"
     r"(?: on| at)?|on|at)?[:\s]*\Z",
     re.IGNORECASE,
 )

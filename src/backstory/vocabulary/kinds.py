@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from backstory.model import BackstoryError
+from backstory.model import BackstoryError, Modality
 
 Holds = Literal["happens", "lasts", "state"]
 Part = Literal["verb", "noun", "adjective"]
@@ -18,7 +18,7 @@ Part = Literal["verb", "noun", "adjective"]
 _PATTERN_KEYS = frozenset(
     (
         *("verb", "noun", "adjective", "with", "not", "kin", "passive", "tense", "dated"),
-        *("named", "reciprocal", "couple_only", "own"),
+        *("named", "reciprocal", "couple_only", "own", "modality"),
     )
 )
 
@@ -50,6 +50,7 @@ class Pattern:
     reciprocal: bool = False
     couple_only: bool = False
     own: str | None = None
+    modality: Modality = "asserted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _pattern(kind_name: str, known_roles: set[str], entry: Mapping[str, Any]) ->
         reciprocal=bool(entry.get("reciprocal")),
         couple_only=bool(entry.get("couple_only")),
         own=entry.get("own"),
+        modality=entry.get("modality", "asserted"),
     )
 
 

@@ -119,10 +119,13 @@ class Governors:
         Return the undated drafts of the first event after a time that the parser misplaced, else
         of the last one before it. ``host``, the verb it was hung on, tells of nothing.
         """
-        if host.start in self.cues:
-            return []  # “…, she said on Friday”
         words = head.sentence.words
         after = [word for word in words if word.start >= time.span.end and word is not host]
+        reported = host.start > time.span.end and bool(after) and after[0].text == ","
+        if host.start in self.cues and not reported:
+            return []  # “…, she said on Friday”; but “… earlier this month, she said”
+        if host.pos == "VERB" and host.start < time.span.start:
+            after = _of_the_same_subject(after)
         before = [word for word in words if word.end <= time.span.start]
         return self._first_undated(after, time) or self._first_undated(before[::-1], time)
 
@@ -155,6 +158,21 @@ class Governors:
             if complement is None or time.span.start < complement:
                 return False
         return not draft.times or time.anchor in ("absolute", "event") or not draft.timings
+
+
+def _of_the_same_subject(words: Sequence[Word]) -> list[Word]:
+    """
+    Return the words but for later clauses with a subject of their own.
+
+    “Baptised in the 1640s, he was hired”: the date is of something that no claim tells of.
+    """
+    kept: list[Word] = []
+    cut = False
+    for word in words:
+        cut = cut or word.text in (",", ";", ":") or word.dep == "cc"
+        if not cut or not word.children_by("nsubj", "nsubjpass"):
+            kept.append(word)
+    return kept
 
 
 def _belongs_to_clause(draft: Draft, verb: Word, time: TimeExpression) -> bool:
