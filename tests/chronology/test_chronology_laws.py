@@ -154,6 +154,17 @@ def test_explanations_add_up(bounds, end):
         assert (point, day) == (goal, window_end) if chain else window_end is None
 
 
+@given(any_bounds(), st.sampled_from(["earliest", "latest"]))
+def test_links_are_the_last_ones_of_all_explanations(bounds, end):
+    """Each is told once, after that of the point it leads from, so that chains can be shared."""
+    solution, chains = solve(bounds), {ORIGIN: ()}
+    for link in solution.links(end):
+        assert link.point not in chains
+        chains[link.point] = (*chains[link.before], link)
+    for point in (ORIGIN, *solution.points):
+        assert chains.get(point, ()) == solution.why(point, end)
+
+
 @given(any_bounds())
 def test_explanations_are_as_short_as_can_be(bounds):
     """No chain with fewer bounds gives the same day."""

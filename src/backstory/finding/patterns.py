@@ -25,6 +25,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     "PROPN": ("noun",),
     "ADJ": ("adjective",),
 }
+_THINGS = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"])
 _PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
 
 
@@ -185,13 +186,20 @@ def _fillers(
                 continue  # “lives in Edinburgh and coaches”
             if people:
                 found.extend(_somebody(word, scene))
-            elif word.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"):
+            elif word.pos in _THINGS and not _is_time(word, scene):
                 found.append(filler_of(word, scene.parsed.text))
         if found and not people:
             break
         if not found and path == "subject":
             found.extend(_elided_speaker(trigger, scene))
     return list({(each.person or each.span): each for each in found}.values())
+
+
+def _is_time(word: Word, scene: Scene) -> bool:
+    """“Worked there for 41 years”: neither a place nor a thing."""
+    return word.entity in ("DATE", "TIME") or any(
+        time.span.start <= word.start < time.span.end for time in scene.times
+    )
 
 
 def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:

@@ -22,6 +22,8 @@ _LONGEST_BLOCK = 20_000
 
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:'[A-Z]+)?\b")
 _FIRST_WORDS = re.compile(r"\s*(?:[\"“‘']\s*)?((?:[A-Z][A-Z'’]*\b[ ,]*)+)(?=[a-z])")
+_LABEL = re.compile(r"\s*([A-Z][A-Z'.’ -]{1,40}):\s")
+"""“PREWITT: He is sleeping.”: who speaks, in a transcript."""
 
 
 class NoPipeline(BackstoryError):
@@ -127,10 +129,14 @@ def _quiet(piece: str) -> str:
     """
     Return the passage as the tagger likes it, every character in its old place.
 
-    Openings in capitals (“FLAGS are at half mast”) become ordinary words, curly apostrophes
-    straight ones, white space plain spaces.
+    Openings in capitals (“FLAGS are at half mast”) become ordinary words, labels in capitals
+    (“PREWITT: …”) names, curly apostrophes straight ones, white space plain spaces.
     """
     piece = piece.replace("’", "'").replace("‘", "'").replace("\n", " ").replace("\u00a0", " ")
+    label = _LABEL.match(piece)
+    if label:
+        calm = _SHOUTED.sub(lambda word: word[0].capitalize(), label[1])
+        piece = piece[: label.start(1)] + calm + piece[label.end(1) :]
     opening = _FIRST_WORDS.match(piece)
     if opening and _SHOUTED.search(opening[1]):
         calm = _SHOUTED.sub(lambda word: word[0].lower(), opening[1])

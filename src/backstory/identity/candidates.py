@@ -126,12 +126,12 @@ class Candidates:
         self._full = [(at, portrait) for at, portrait in enumerate(portraits) if portrait.is_full]
 
     def pairs(self) -> list[tuple[Portrait, Portrait]]:
-        """Return each pair once, in the order of their keys."""
+        """Return each pair once, the one of the lesser key first; the pairs in no order."""
         found = set(self._pairs_of_full_names())
         found.update(self._pairs_of_misprints())
         found.update(self._pairs_of_initials())
         found.update(self._pairs_of_single_names())
-        return [(self._portraits[one], self._portraits[other]) for one, other in sorted(found)]
+        return [(self._portraits[one], self._portraits[other]) for one, other in found]
 
     def _pairs_of_full_names(self) -> Iterator[tuple[int, int]]:
         """Yield pairs with a given name in common, and a surname or a relative besides."""
@@ -265,17 +265,23 @@ def _keys(portrait: Portrait, kin: frozenset[str]) -> set[str]:
     keys: set[str] = set()
     families = portrait.surnames_of("spouse", "parent", "sibling")
     for form in portrait.forms:
-        first = form.given[0]
+        first, *later = form.given
+        givens = _formal_givens(form)
         for surname in form.surnames:
-            keys.update([f"{given} {surname}" for given in form.given[1:] if len(given) > 1])
             if len(first) >= 3:
                 keys.add(f"{first[:2]}< {surname}")
                 keys.add(f">{first[-2:]} {surname}")
-        parts = [part for surname in form.surnames for part in surname_parts(surname)]
-        for given in _formal_givens(form):
-            keys.update([f"{given} {part}" for part in parts])
-            keys.update([f"{given} {family}" for family in families])
-            keys.update([f"{_KIN}{given} {word}" for word in kin])
+            for given in later:
+                if len(given) > 1:
+                    keys.add(f"{given} {surname}")
+            for part in surname_parts(surname):
+                for given in givens:
+                    keys.add(f"{given} {part}")
+        for given in givens:
+            for family in families:
+                keys.add(f"{given} {family}")
+            for word in kin:
+                keys.add(f"{_KIN}{given} {word}")
     return keys
 
 

@@ -67,14 +67,13 @@ def shared_kin(one: Portrait, other: Portrait) -> tuple[bool, ...]:
         return ()
     shared: list[bool] = []
     for role, names in one.kin.items():
-        if rivals := other.kin.get(role):
-            left = set(rivals)
-            for name in sorted(names, key=_fullest) if len(names) > 1 else names:
-                found = _nearest(name, left)
-                if found is not None and _is_relative(name, *found, one, other):
-                    left.discard(found[1])
-                    shared.append(found[0] in _FULL)
-    return tuple(sorted(shared, reverse=True))
+        left = other.kin.get(role)
+        for name in sorted(names, key=_fullest) if left and len(names) > 1 else names:
+            found = _nearest(name, left) if left else None
+            if left and found and _is_relative(name, *found, one, other):
+                left -= {found[1]}
+                shared.append(found[0] in _FULL)
+    return tuple(sorted(shared, reverse=True)) if shared else ()
 
 
 def _nearest(name: NameParts, rivals: Iterable[NameParts]) -> tuple[Names, NameParts] | None:

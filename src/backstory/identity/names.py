@@ -306,8 +306,9 @@ def surname_likeness(one: str, other: str) -> Compatibility:
         return Compatibility.SAME
     if names == other_names or parts < other_parts or other_parts < parts:
         return Compatibility.FULLER
-    if min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
-        return Compatibility.MISSPELT
+    if abs(len(one) - len(other)) <= 1 and min(len(one), len(other)) >= 5:
+        slip = OSA.distance(one, other, score_cutoff=1) <= 1
+        return Compatibility.MISSPELT if slip else Compatibility.NONE
     return Compatibility.NONE
 
 

@@ -23,7 +23,7 @@ from backstory.identity.evidence import (
 from backstory.identity.names import Compatibility, parse_name
 from backstory.identity.parents import join_parents, parents_of
 from backstory.identity.portraits import Portrait, names_agree, portraits_of
-from backstory.identity.vetoes import forbidden, objections
+from backstory.identity.vetoes import lives_forbid, objections
 from backstory.model import Decision, Findings, Gender, Header, LocalPerson, Person
 
 
@@ -110,7 +110,7 @@ def _worth_weighing(nodes: Sequence[Portrait]) -> Iterator[Pair]:
         if names is Compatibility.NONE:
             continue
         strange = names is Compatibility.OTHER_SURNAME
-        if strange and forbidden(one, other):
+        if strange and lives_forbid(one, other):
             continue
         kin = shared_kin(one, other)
         if kin or not strange or in_family(one, other):

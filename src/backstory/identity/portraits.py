@@ -123,7 +123,7 @@ class _Sitting:
         for claim in found.claims:
             if claim.modality not in ("denied", "hypothetical"):
                 self._read(claim)
-            if claim.modality == "asserted":
+            if claim.timings and claim.modality == "asserted":
                 self._date(claim)
         self._add_siblings()
         self._date_parents()

@@ -63,6 +63,8 @@ class Discourse:
         self.stage = Stage(
             parsed, names, _introduced(self._phrases.values()), _spouses(self._phrases.values())
         )
+        # A transcript's turns are quoted without marks.
+        self.stage.quoted |= voices.keys()
         self.opening = len(self.stage.roster.personas)
         self.family = Family()
         self._groups = Groups(self.stage, self.family)

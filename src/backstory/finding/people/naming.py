@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -69,7 +70,7 @@ def candidates(parsed: Parsed) -> list[Candidate]:
         for place, word in enumerate(sentence.words)
         if word.tag in _PROPER and word.text[0].isupper() and sentence.form != "heading"
         if place or word.lower in given_names()
-    )
+    ) | _labels(parsed)
     for sentence in parsed.sentences:
         if sentence.form == "heading":
             found.extend(_in_heading(sentence, parsed.text, proper))
@@ -79,6 +80,16 @@ def candidates(parsed: Parsed) -> list[Candidate]:
             if candidate is not None:
                 found.append(candidate)
     return found
+
+
+def _labels(parsed: Parsed) -> frozenset[str]:
+    """Return the words that open paragraphs before a colon again and again: a transcript's."""
+    openings = Counter(
+        sentence.words[0].text
+        for sentence in parsed.sentences
+        if len(sentence.words) > 1 and sentence.words[1].text == ":"
+    )
+    return frozenset(text for text, times in openings.items() if times > 1 and text[0].isupper())
 
 
 def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterator[Candidate]:

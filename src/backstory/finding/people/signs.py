@@ -44,6 +44,13 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
     following = after(candidate)
     if following is not None and following.text == "," and _next_is_who(following):
         yield 2.2, "who"
+    if following is not None and following.text == ":" and _opens_block(candidate):
+        yield 2.4, "label"  # “Prewitt: He is sleeping.”
+
+
+def _opens_block(candidate: Candidate) -> bool:
+    words = candidate.head.sentence.words
+    return candidate.words[0] is words[0] and words[-1].index > candidate.words[-1].index + 1
 
 
 def _as_argument(head: Word) -> Iterator[Sign]:
