@@ -226,31 +226,37 @@ def _by_first_mention(found: Findings) -> list[LocalPerson]:
 
 
 def _person(id_: str, known: Sequence[tuple[str, LocalPerson]]) -> Person:
-    weight: dict[str, int] = {}
     named = [person for _, person in known if person.named]
-    for person in named or (person for _, person in known):
-        weight[person.name] = weight.get(person.name, 0) + person.mentions
-        for name in person.names:
-            weight[name] = weight.get(name, 0) + 1
-    names = list(weight)
-    if len(names) > 1:
-        names.sort(key=lambda name: (*_fullness(name), -weight[name]))
+    documents: dict[str, None] = {}
+    genders: list[Gender] = []
+    mentions = 0
+    for document, person in known:
+        documents[document] = None
+        mentions += person.mentions
+        if person.gender != "unknown":
+            genders.append(person.gender)
+    names = _names(named or [person for _, person in known])
     return Person(
         id=id_,
         name=names[0],
-        names=tuple(names),
-        mentions=sum(person.mentions for _, person in known),
-        documents=tuple(dict.fromkeys(document for document, _ in known)),
-        gender=_commonest(person.gender for _, person in known),
+        names=names,
+        mentions=mentions,
+        documents=tuple(documents),
+        gender=min(genders, key=lambda each: (-genders.count(each), each), default="unknown"),
         named=bool(named),
     )
 
 
-def _commonest(genders: Iterable[Gender]) -> Gender:
-    told = [gender for gender in genders if gender != "unknown"]
-    if len(told) < 2:
-        return told[0] if told else "unknown"
-    return min(sorted(set(told)), key=lambda gender: -told.count(gender))
+def _names(people: Sequence[LocalPerson]) -> tuple[str, ...]:
+    """Return all names met, the fullest first, and of equals the commonest."""
+    weight: dict[str, int] = {}
+    for person in people:
+        weight[person.name] = weight.get(person.name, 0) + person.mentions
+        for name in person.names:
+            weight[name] = weight.get(name, 0) + 1
+    if len(weight) == 1:
+        return tuple(weight)
+    return tuple(sorted(weight, key=lambda name: (*_fullness(name), -weight[name])))
 
 
 @lru_cache(maxsize=1 << 15)

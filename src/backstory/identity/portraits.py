@@ -121,7 +121,7 @@ class _Sitting:
         self.born_by: dict[str, Day] = {}
         self.alive_on: dict[str, Day] = {}
         for claim in found.claims:
-            if claim.modality not in ("denied", "hypothetical"):
+            if claim.kind in _TELLING and claim.modality not in ("denied", "hypothetical"):
                 self._read(claim)
             if claim.timings and claim.modality == "asserted":
                 self._date(claim)
@@ -143,7 +143,7 @@ class _Sitting:
             self._note_years(self.born, claim, self._birth_by_age(claim))
         elif kind == "death":
             self._note_years(self.died, claim, _stated(claim))
-        elif kind in _TYING:
+        else:
             words = [
                 words
                 for role in ("organisation", "place")
@@ -283,6 +283,10 @@ _TYING = frozenset(
 )
 
 
+_TELLING = _COUPLE.union(
+    _TYING, ("sibling", "relative", "step_parent", "parent", "birth", "age", "death")
+)
+"""Kinds that help to know a person again, whatever their date."""
 _TAKING_PART = ("person", "agent", "patient")
 _CHILDHOOD = int(YOUNGEST * YEAR)
 _PREGNANCY = 304
