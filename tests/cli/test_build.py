@@ -76,7 +76,11 @@ def test_an_interrupted_build_says_how_to_go_on(tmp_path):
         (folder / f"{number:03}.txt").write_text(STORY * 5, encoding="utf-8")
     path = tmp_path / "x.case"
     building = subprocess.Popen(
-        [*COMMAND, "build", folder, "--out", path], stderr=subprocess.PIPE, text=True
+        [*COMMAND, "build", folder, "--out", path],
+        stderr=subprocess.PIPE,
+        text=True,
+        # Whoever runs the tests in the background has switched Ctrl-C off for their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert building.stderr is not None
     building.stderr.readline()

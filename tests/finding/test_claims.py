@@ -70,9 +70,7 @@ def _miss(
         places += [claim.place.text] if claim.place else []
         if not any(expected["place"] in place for place in places):
             return f"place {places}"
-    if "amount" in expected and (
-        claim.amount is None or claim.amount.value != expected["amount"]
-    ):
+    if "amount" in expected and (claim.amount is None or claim.amount.value != expected["amount"]):
         return f"amount {claim.amount}"
     if "value" in expected and str(expected["value"]) not in str(claim.value):
         return f"value {claim.value}"

@@ -101,7 +101,7 @@ def _person(id_: str, text: str) -> LocalPerson:
 
 
 def _claim(document: str, id_: str, line: str, people: set[str]) -> Claim:
-    """Read “spouse a b”, “parent a > b c”, “age a 41”, “birth a 1931”, “employer a: The Works”."""
+    """Read “spouse a b”, “parent a > b c”, “age a 41”, “birth a 1931”, “wedding a b 1954” …"""
     line, _, words = line.partition(": ")
     kind, *rest = line.split()
     value, timings, roles = None, (), {}
@@ -115,6 +115,8 @@ def _claim(document: str, id_: str, line: str, people: set[str]) -> Claim:
         else:
             timings = (Timing("origin", window=_window(rest[1])),)
     else:
+        if rest[-1].isdigit():
+            timings = (Timing("origin", window=_window(rest.pop())),)
         roles = {"person": rest}
     for names in roles.values():
         assert people.issuperset(names), line

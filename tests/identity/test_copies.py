@@ -10,10 +10,10 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backstory.identity.copies import COPIED, SIZE, find_copies, likeness, sketch
+from backstory.identity.copies import COPIED, SIZE, Digest, find_copies, likeness, sketch
 from backstory.model import Findings, Header, Published, Window
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "measure" / "cases"
@@ -140,6 +140,41 @@ def test_sketches_are_sorted_distinct_and_bounded(words: list[str]) -> None:
     made = sketch(" ".join(words))
     assert list(made) == sorted(set(made))
     assert len(made) <= SIZE
+
+
+SKETCHES = st.lists(st.integers(0, 1 << 13), max_size=SIZE, unique=True).map(sorted)
+
+
+@given(SKETCHES, SKETCHES)
+def test_a_digest_never_promises_too_little(one: list[int], other: list[int]) -> None:
+    """What is ruled out by digests is ruled out."""
+    shared = len(set(one) & set(other))
+    assert (
+        shared
+        <= Digest(one).shares_at_most(Digest(other))
+        == Digest(other).shares_at_most(Digest(one))
+    )
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.sampled_from([0, 0.3, 0.6]))))
+def test_looking_at_fewer_pairs_finds_the_same_copies(made: list[tuple[int, int, float]]) -> None:
+    """Each copy is as like its original, by way of others, as if all had been compared."""
+    stories = [
+        found(f"d{place}", edited(invented(story, 12), seed, dropped, 0.2))
+        for place, (story, seed, dropped) in enumerate(made)
+    ]
+    group = {each.document: each.document for each in stories}
+    for one, other in combinations(stories, 2):
+        if likeness(one.sketch, other.sketch) >= COPIED:
+            old, new = group[other.document], group[one.document]
+            group = {name: new if leader == old else leader for name, leader in group.items()}
+    copies = find_copies(stories, {})
+    assert {frozenset((copy, original)) for copy, original in copies.items()} == {
+        frozenset((document, min(each for each in group if group[each] == leader)))
+        for document, leader in group.items()
+        if document != min(each for each in group if group[each] == leader)
+    }
 
 
 @given(st.permutations(range(6)))

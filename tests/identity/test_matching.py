@@ -10,8 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scenes import Scene, scenes
 
+from backstory.identity.candidates import Candidates, agreeing
+from backstory.identity.company import Company
+from backstory.identity.evidence import Pair, shared_kin, weigh
+from backstory.identity.names import Compatibility
 from backstory.identity.people import Matched, match_people
-from backstory.identity.portraits import portraits_of
+from backstory.identity.portraits import names_agree, portraits_of
+from backstory.identity.vetoes import objections
 from backstory.model import Decision, Findings, LocalPerson, Mention, Span
 
 SCENES = scenes(Path(__file__).parent / "cases")
@@ -83,6 +88,23 @@ def test_no_person_is_put_together_against_a_veto(case) -> None:
                 assert {portraits[one].gender, portraits[other].gender} != {"female", "male"}
                 gap = portraits[one].born.gap(portraits[other].born)
                 assert gap is None or gap < 12 * 366
+                assert not portraits[one].lifetime.clashes(portraits[other].lifetime)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_whom_nobody_weighs_is_a_stranger(case) -> None:
+    """Pairs are left out to save time: never one that the evidence would have joined."""
+    findings, headers = case
+    weighed = match_people(findings, headers, ()).reasons
+    portraits = sorted(portraits_of(findings, headers), key=lambda portrait: portrait.key)
+    nodes = agreeing(portraits, frozenset())
+    company = Company(nodes)
+    for one, other in Candidates(nodes, company).pairs():
+        names = names_agree(one, other)
+        if names is not Compatibility.NONE and (one.key, other.key) not in weighed:
+            points, _ = weigh(Pair(one, other, names, shared_kin(one, other), company))
+            assert points <= 0 or objections(one, other)
 
 
 @settings(max_examples=60, deadline=None)

@@ -82,6 +82,12 @@ def test_agreement_is_symmetric(one: str, other: str) -> None:
     )
 
 
+@given(WORDS, WORDS)
+def test_two_plain_words_are_read_like_any_others(one: str, other: str) -> None:
+    """Most names are two words, and are read on a short cut; a comma after them means nothing."""
+    assert parse_name(f"{one} {other}") == parse_name(f"{one} {other},")
+
+
 @given(st.text(max_size=40))
 def test_any_text_can_be_taken_apart(text: str) -> None:
     """Names come from messy pages."""

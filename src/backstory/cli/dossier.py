@@ -10,7 +10,7 @@ from backstory.cli.printing import Page, one_line, styled
 from backstory.cli.ruling import known_as
 from backstory.cli.wording import claim_line, marks, published, stretch
 from backstory.exports.particulars import Naming, quote_out
-from backstory.report.headlines import join_names, say_date, tie_words
+from backstory.report.headlines import join_names, say_event_date, tie_words
 
 
 def dossier_of(book: Casebook, person: str) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _print_life(page: Page, dossier: dict[str, Any]) -> None:
     for kind, verb in (("birth", "Born"), ("death", "Died")):
         for event in dossier["events"]:
             if event["kind"] == kind and whose in event["roles"].get("person", ()):
-                said = say_date(event["date"]) or "at a time unknown"
+                said = say_event_date(event) or "at a time unknown"
                 mark = marks(event)
                 page.line(f"{verb} {said}", *mark, styled(f"  {event['id']}", "dim"), indent=2)
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from backstory.cli.printing import joined, one_line, styled
 from backstory.model import Window
 from backstory.model.days import from_iso
-from backstory.report.headlines import cast_of, kind_label, say_date
+from backstory.report.headlines import cast_of, kind_label, say_date, say_event_date
 from backstory.times.wording import say_window
 
 MARKS = {
@@ -55,7 +55,7 @@ def marks(line: Mapping[str, Any]) -> list[Text]:
 
 def when(line: Mapping[str, Any]) -> Text:
     """Return the date of an event read aloud, and whether no claim of its own gives it."""
-    said = say_date(line["date"])
+    said = say_event_date(line)
     if not said:
         return styled("no date known", "dim")
     told = not line["claims"] or set(line["claims"]) & set(line["because"])

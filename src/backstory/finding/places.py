@@ -50,7 +50,9 @@ def _is_place(noun: Word, scene: Scene) -> bool:
         return False
     if noun.entity in _PLACE_LABELS or noun.lemma in _PLACE_NOUNS:
         return True
-    return noun.pos == "PROPN" and noun.entity not in ("DATE", "PERSON", "TIME", "MONEY")
+    if noun.pos != "PROPN" or noun.entity in ("DATE", "TIME", "MONEY"):
+        return False
+    return noun.entity != "PERSON" or noun.child("det") is not None  # “the Basilica of …”
 
 
 def _with_wider(noun: Word, preposition: Word, scene: Scene) -> Filler:

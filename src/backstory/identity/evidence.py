@@ -78,22 +78,24 @@ def shared_kin(one: Portrait, other: Portrait) -> tuple[bool, ...]:
 
 def _nearest(name: NameParts, rivals: Iterable[NameParts]) -> tuple[Names, NameParts] | None:
     """Return the name that agrees best with ``name``, and how; the fuller one of equals."""
-    found = [
-        (names, rival) for rival in rivals if (names := compatible(name, rival)) is not Names.NONE
-    ]
-    if len(found) < 2:
-        return found[0] if found else None
-    return min(found, key=lambda each: (each[0], _fullest(each[1])))
+    best: tuple[Names, NameParts] | None = None
+    for rival in rivals:
+        names = compatible(name, rival)
+        if names is not Names.NONE and (
+            best is None or (names, _fullest(rival)) < (best[0], _fullest(best[1]))
+        ):
+            best = names, rival
+    return best
 
 
 def _is_relative(
     name: NameParts, names: Names, rival: NameParts, one: Portrait, other: Portrait
 ) -> bool:
     """Say whether two relatives whose names agree may be one, and tell something of the pair."""
-    if names is Names.OTHER_SURNAME and not any(
-        form.surname in (name.surname, rival.surname) for form in (*one.forms, *other.forms)
-    ):
-        return False
+    if names is Names.OTHER_SURNAME:
+        surnames = [form.surname for form in (*one.forms, *other.forms)]
+        if name.surname not in surnames and rival.surname not in surnames:
+            return False
     # A cousin of the same name says nothing of which of the two is meant.
     return all(compatible(name, form) is not Names.SAME for form in one.forms)
 

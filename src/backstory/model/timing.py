@@ -168,8 +168,9 @@ class Timing:
 
     ``anchor`` names a moment of the document: ``origin`` (then ``window`` gives the days),
     ``published``, ``said:q3`` (when quotation q3 was uttered), ``c7`` or ``c7:end`` (another
-    claim's event), ``birth:p3``, ``wedding`` (that of the claim's own couple). ``window`` is the reading where the anchor's day is known at
-    reading time. ``direction`` is that of the tense: -1 past, 1 future, 0 unknown.
+    claim's event), ``birth:p3``, ``wedding`` (that of the claim's own couple). ``window`` is the
+    reading where the anchor's day is known at reading time. ``direction`` is that of the tense:
+    -1 past, 1 future, 0 unknown.
     ``time`` is the index of the expression among the document's times, or None. ``relation``
     says how the days that ``meaning`` gives are to be taken; ``window`` includes it already.
     """

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from backstory.dating.network import TOLD_AS_PAST
 from backstory.model import Window
 from backstory.model.days import civil
 from backstory.times.wording import say_window
 from backstory.vocabulary.kinds import kinds
+from backstory.vocabulary.rules import rules
 
 MODALITIES = {
     "asserted": "stated",
@@ -41,6 +44,7 @@ _ROLES = {
     "person": "",
     "agent": "by",
     "patient": "against",
+    "recipient": "to",
     "organisation": "at",
     "parent": "child of",
 }
@@ -128,6 +132,29 @@ def say_date(date: Mapping[str, Any]) -> str:
     """Return an exported date read aloud; empty where nothing is known."""
     window = window_of(date)
     return "" if window.is_open else say_window(window)
+
+
+def say_event_date(event: Mapping[str, Any]) -> str:
+    """
+    Return an exported event's date read aloud, without what goes without saying.
+
+    That somebody was alive, or that it happened before it was told, is no date.
+    """
+    why = event.get("why", {})
+    ends = {
+        end: None if _is_obvious(why.get(end, ())) else event["date"][end]
+        for end in ("earliest", "latest")
+    }
+    return say_date(ends)
+
+
+def _is_obvious(steps: Sequence[Mapping[str, Any]]) -> bool:
+    return bool(steps) and steps[-1].get("rule") in _obvious_rules()
+
+
+@lru_cache(maxsize=1)
+def _obvious_rules() -> frozenset[str]:
+    return frozenset({TOLD_AS_PAST, *(rule.name for rule in rules() if rule.obvious)})
 
 
 def say_years(window: Window) -> str:

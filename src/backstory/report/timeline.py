@@ -14,7 +14,7 @@ from backstory.report.headlines import (
     cast_of,
     kind_group,
     kind_label,
-    say_date,
+    say_event_date,
     say_value,
     window_of,
 )
@@ -141,7 +141,7 @@ def _row(
     return Row(
         id=event["id"],
         window=window,
-        said=say_date(event["date"]) or "no date known",
+        said=say_event_date(event) or "no date known",
         kind=event["kind"],
         label=kind_label(event["kind"]),
         group=kind_group(event["kind"]),

@@ -18,7 +18,8 @@ class Rule:
     Between ``first`` and ``then`` lie at least ``at_least`` and at most ``at_most``.
 
     ``first`` and ``then`` are kinds (``living``: anything that only the living do); ``share`` says
-    how the two hang together. The name is what readers see.
+    how the two hang together. The name is what readers see; what an ``obvious`` rule says of a
+    date need not be shown.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Rule:
     share: str
     at_least: Length | None
     at_most: Length | None
+    obvious: bool
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +42,7 @@ def rules() -> tuple[Rule, ...]:
             share=str(entry["share"]),
             at_least=_length(entry.get("at_least", None if "at_most" in entry else "0d")),
             at_most=_length(entry.get("at_most")),
+            obvious=bool(entry.get("obvious")),
         )
         for entry in load_yaml("rules.yaml")
     )

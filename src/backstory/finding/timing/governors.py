@@ -121,9 +121,13 @@ class Governors:
         """
         words = head.sentence.words
         after = [word for word in words if word.start >= time.span.end and word is not host]
-        reported = host.start > time.span.end and bool(after) and after[0].text == ","
+        reported = self.scene.speech.quote_at(time.span.start) is not None or (
+            host.start > time.span.end and bool(after) and after[0].text == ","
+        )
         if host.start in self.cues and not reported:
-            return []  # “…, she said on Friday”; but “… earlier this month, she said”
+            # “…, she said on Friday”; but “she recalled the birth of her son in June”
+            told = [word for word in words if host.end <= word.start < time.span.start]
+            return self._first_undated(told[::-1], time)
         if host.pos == "VERB" and host.start < time.span.start:
             after = _of_the_same_subject(after)
         before = [word for word in words if word.end <= time.span.start]
