@@ -80,7 +80,7 @@ def test_an_interrupted_build_says_how_to_go_on(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         # Whoever runs the tests in the background has switched Ctrl-C off for their children.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     assert building.stderr is not None
     building.stderr.readline()

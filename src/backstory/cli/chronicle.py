@@ -10,7 +10,7 @@ from rich.text import Text
 from backstory.cli.casebook import Casebook, fillers
 from backstory.cli.printing import joined, styled
 from backstory.cli.wording import title, when
-from backstory.report.headlines import window_of
+from backstory.report.headlines import shown_window
 
 
 def events_in_order(
@@ -46,7 +46,7 @@ def timeline_row(book: Casebook, event: dict[str, Any]) -> tuple[str | Text, ...
 
 
 def _in_time(event: dict[str, Any]) -> tuple[bool, int, int]:
-    window = window_of(event["date"])
+    window = shown_window(event)
     first = window.latest if window.earliest is None else window.earliest
     if first is None:
         return (True, 0, 0)

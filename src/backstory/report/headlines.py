@@ -134,18 +134,21 @@ def say_date(date: Mapping[str, Any]) -> str:
     return "" if window.is_open else say_window(window)
 
 
-def say_event_date(event: Mapping[str, Any]) -> str:
+def shown_window(event: Mapping[str, Any]) -> Window:
     """
-    Return an exported event's date read aloud, without what goes without saying.
+    Return the window of an exported event, open where its end goes without saying.
 
     That somebody was alive, or that it happened before it was told, is no date.
     """
-    why = event.get("why", {})
-    ends = {
-        end: None if _is_obvious(why.get(end, ())) else event["date"][end]
-        for end in ("earliest", "latest")
-    }
-    return say_date(ends)
+    why, date = event.get("why", {}), event["date"]
+    ends = (None if _is_obvious(why.get(end, ())) else date[end] for end in ("earliest", "latest"))
+    return Window.from_iso(*ends)
+
+
+def say_event_date(event: Mapping[str, Any]) -> str:
+    """Return an exported event's `shown_window` read aloud; empty where nothing is known."""
+    window = shown_window(event)
+    return "" if window.is_open else say_window(window)
 
 
 def _is_obvious(steps: Sequence[Mapping[str, Any]]) -> bool:

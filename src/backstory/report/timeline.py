@@ -16,7 +16,7 @@ from backstory.report.headlines import (
     kind_label,
     say_event_date,
     say_value,
-    window_of,
+    shown_window,
 )
 
 Shape = Literal["day", "bar", "from", "until", "unknown"]
@@ -135,7 +135,7 @@ def _row(
     quotes: Mapping[str, str],
     disputed: set[str],
 ) -> Row:
-    window = window_of(event["date"])
+    window = shown_window(event)
     told = [quotes[claim] for claim in event["claims"] if claim in quotes]
     fillers = [filler for role in event["roles"].values() for filler in role]
     return Row(
