@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -94,9 +96,22 @@ def resettle(case: Case, progress: Progress | None = None) -> Settlement:
     """Work out people, events and windows again from what the case holds, and keep them."""
     headers = case.documents()
     (progress or Progress()).settling(len(headers))
-    settlement = settle(case.gists(), headers, case.standing())
-    case.keep(settlement)
+    with _collector_at_rest():
+        settlement = settle(case.gists(), headers, case.standing())
+        case.keep(settlement)
     return settlement
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking a large case that is all still in use."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def extract(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backstory.identity.lifetimes import UNKNOWN, Lifetime, Years, lifetime
-from backstory.identity.portraits import portraits_of
+from backstory.identity.sittings import portraits_of
 from backstory.model import (
     Claim,
     Filler,

@@ -15,7 +15,8 @@ from backstory.identity.company import Company
 from backstory.identity.evidence import Pair, shared_kin, weigh
 from backstory.identity.names import Compatibility
 from backstory.identity.people import Matched, match_people
-from backstory.identity.portraits import names_agree, portraits_of
+from backstory.identity.portraits import names_agree
+from backstory.identity.sittings import portraits_of
 from backstory.identity.vetoes import objections
 from backstory.model import Decision, Findings, LocalPerson, Mention, Span
 

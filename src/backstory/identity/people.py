@@ -22,7 +22,8 @@ from backstory.identity.evidence import (
 )
 from backstory.identity.names import Compatibility, parse_name
 from backstory.identity.parents import join_parents, parents_of
-from backstory.identity.portraits import Portrait, names_agree, portraits_of
+from backstory.identity.portraits import Portrait, names_agree
+from backstory.identity.sittings import portraits_of
 from backstory.identity.vetoes import lives_forbid, objections
 from backstory.model import Decision, Findings, Gender, Header, LocalPerson, Person
 
