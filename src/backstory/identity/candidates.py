@@ -188,8 +188,17 @@ class Candidates:
                 continue
             others = {other for form in portrait.forms for other in called.by(form)}
             others.discard(place)
-            for other in self._plausible(portrait, others):
+            for other in self._plausible(portrait, self._few_or_full(others)):
                 yield min(place, other), max(place, other)
+
+    def _few_or_full(self, others: set[int]) -> set[int]:
+        """
+        Leave out those who are known by a single name too, where there are many of them.
+
+        A name so common is borne in full by somebody, with whom each can be compared.
+        """
+        full = {place for place in others if self._portraits[place].is_full}
+        return full if full and len(others) - len(full) > MANY else others
 
     def _plausible(self, bare: Portrait, others: Iterable[int]) -> Iterator[int]:
         """Yield those of ``others`` that share relatives, a family's name or company with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ class Company:
         self._named_in: defaultdict[str, set[str]] = defaultdict(set)
         self._present: defaultdict[str, list[Portrait]] = defaultdict(list)
         self._words: dict[str, frozenset[str]] = {}
+        self._shared: dict[tuple[str, Gender], frozenset[str]] = {}
         self._bearers: defaultdict[str, set[tuple[str, Gender]]] = defaultdict(set)
         self._surnames: defaultdict[str, set[tuple[str, Gender]]] = defaultdict(set)
         self._companions: dict[str, frozenset[str]] = {}
@@ -87,15 +88,25 @@ class Company:
     def rivals(self, one: Portrait, other: Portrait, token: str) -> bool:
         """Say whether a document of either tells of somebody else whom ``token`` might mean."""
         gender = one.gender if one.gender != "unknown" else other.gender
-        for document in one.documents | other.documents:
-            present = [
-                self._called(each)
+        names = {token, *formal(token)}
+        return any(
+            not names.isdisjoint(self._shared_words(document, gender))
+            for document in one.documents | other.documents
+        )
+
+    def _shared_words(self, document: str, gender: Gender) -> frozenset[str]:
+        """Return the words by which two people of a document may be called, for this gender."""
+        known = self._shared.get((document, gender))
+        if known is None:
+            times = Counter(
+                word
                 for each in self._present[document]
                 if clash_free(gender, each.gender)
-            ]
-            if any(sum(name in words for words in present) > 1 for name in {token, *formal(token)}):
-                return True
-        return False
+                for word in self._called(each)
+            )
+            known = frozenset(word for word, count in times.items() if count > 1)
+            self._shared[document, gender] = known
+        return known
 
     def _called(self, portrait: Portrait) -> frozenset[str]:
         """Return the words by which somebody may be called alone."""

@@ -16,6 +16,8 @@ _SAME_WORDS = 60.0
 """How alike (of 100) the words for what was bought, won or published must be."""
 _MARRIED = frozenset(["spouse", "wedding", "engaged", "engagement"])
 _YEARS = 3 * 366
+_SHELF = 366
+"""Days of a shelf on which dated happenings are looked for."""
 _NARROW = 800
 """Windows of at most so many days can tell two happenings of a kind apart."""
 
@@ -175,13 +177,14 @@ def _told_twice(what: Kind, claims: list[Told]) -> list[Happening]:
 
 def _recurring(what: Kind, claims: Sequence[Told], *, facts: bool) -> list[Happening]:
     found: list[Happening] = []
-    by_person: dict[str, list[Happening]] = defaultdict(list)
+    shelves: dict[tuple[str, object], list[Happening]] = defaultdict(list)
     for told in sorted(claims, key=lambda each: not each.stated.is_closed):
+        keys = _shelves(told)
         home = next(
             (
                 happening
-                for who in told.everybody
-                for happening in by_person[who]
+                for key in keys
+                for happening in shelves[key]
                 if all(_is_one(other, told) for other in happening.claims)
             ),
             None,
@@ -190,10 +193,26 @@ def _recurring(what: Kind, claims: Sequence[Told], *, facts: bool) -> list[Happe
             home = Happening(what.name, facts=facts)
             found.append(home)
         home.claims.append(told)
-        for who in told.everybody:
-            if home not in by_person[who]:
-                by_person[who].append(home)
+        for key in keys:
+            if home not in shelves[key]:
+                shelves[key].append(home)
     return found
+
+
+def _shelves(told: Told) -> list[tuple[str, object]]:
+    """
+    Return where the other claims of the same happening could be found.
+
+    Two claims of one happening share somebody, and the text, the years or the words for what it
+    was about: `_is_one` asks no more and no less.
+    """
+    about: list[object] = [told.text]
+    if _says_what(told):
+        about.append(_says_what(told))
+    earliest, latest = told.stated.earliest, told.stated.latest
+    if earliest is not None and latest is not None and latest - earliest <= _NARROW:
+        about.extend(range(earliest // _SHELF, latest // _SHELF + 1))
+    return [(who, each) for who in told.everybody for each in about]
 
 
 def _is_one(one: Told, other: Told) -> bool:
