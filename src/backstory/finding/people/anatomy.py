@@ -11,7 +11,7 @@ from backstory.finding.words import Word
 from backstory.model import Gender
 from backstory.vocabulary.names import gender_of_given, given_names, name_lore, same_given
 
-_QUOTES = frozenset("'\"“”‘’")
+_QUOTES = frozenset("'\"“”‘’()")
 _SHORTEST_MISSPELT = 5
 _LONGEST_INITIALS = 3
 
@@ -89,6 +89,8 @@ def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
             mark = plain(part)
         else:
             kept.append(part)
+    if kept and {gender_of_given(nickname), gender_of_given(kept[0])} == {"female", "male"}:
+        nickname = ""  # “Mark (Susan) Tolliver”: a spouse, in the way of obituaries
     if len(kept) == 1:
         return _of_one(text, kept[0], mark, nickname, told)
     cut = len(kept) - 1
@@ -112,7 +114,7 @@ def _of_one(text: str, word: str, mark: str, nickname: str, titles: tuple[str, .
 
 
 def _parts(words: Sequence[Word]) -> tuple[list[str], str]:
-    """Join what is written together (“Frith-Lacey”); take out a nickname in quotation marks."""
+    """Join what is written together (“Frith-Lacey”); take out a nickname that is set off."""
     parts: list[str] = []
     nickname: list[str] = []
     quoted = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backstory.finding.people import survivors
 from backstory.finding.people.descriptions import phrase_span
 from backstory.finding.people.family import Family
 from backstory.finding.people.groups import Groups
@@ -103,7 +104,7 @@ class Kinfolk:
                 found.extend(self._stage.people(word))
             elif word.index > phrase.word.index and word.pos in ("NOUN", "PROPN"):
                 found.extend(self._owner_ahead(word))
-        if not phrase.owners and phrase.indefinite:
+        if not phrase.owners and (phrase.indefinite or phrase.bare):
             found.extend(self._survived(phrase))
         return tuple(each for each in distinct(found) if each.key >= 0)
 
@@ -119,21 +120,28 @@ class Kinfolk:
 
     def _survived(self, phrase: KinPhrase) -> tuple[Persona, ...]:
         """Return the dead whom “a sister, Mrs Gobbi” survives, where the sentence says so."""
-        words = phrase.word.sentence.words
-        survives = next(
-            (word for word in words if word.lemma in ("survive", "surviving", "leave")), None
-        )
-        if survives is None or survives.index > phrase.word.index:
+        opens = survivors.opening(phrase.word) or self._still_open(phrase.word.sentence)
+        if opens is None:
             return ()
-        subject = survives.child("nsubjpass") or (
-            survives.child("nsubj") if survives.lemma == "leave" else None
-        )
-        if subject is not None:
+        subject = survivors.outlived(opens)
+        if subject is not None and (opens.lemma == "leave" or self._stage.people(subject)):
             return self._stage.people(subject)
+        words = phrase.word.sentence.words
         for word in words[: phrase.word.index - words[0].index]:
             if word.dep == "poss" and word.pos == "PRON" and self._stage.people(word):
                 return self._stage.people(word)
-        return ()
+        told_of = self._stage.attention.subject_of_the_piece("unknown")
+        return (told_of,) if told_of is not None and opens.lemma != "leave" else ()
+
+    def _still_open(self, sentence: Sentence) -> Word | None:
+        """Return what opens the list that the parse has cut in two, in the sentence before."""
+        if sentence.index == 0:
+            return None
+        before = self._stage.parsed.sentences[sentence.index - 1]
+        ended = before.words[-1].text in (".", "!", "?")
+        if ended or before.block != sentence.block:
+            return None
+        return survivors.opening(before.words[-1])
 
     # Who they are -----------------------------------------------------------------------
 

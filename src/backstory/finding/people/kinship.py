@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from backstory.finding.people import survivors
 from backstory.finding.words import Sentence, Word
 from backstory.vocabulary.kin import Kin, KinStatus, kin_nouns
 from backstory.vocabulary.names import human_noun
@@ -56,6 +57,11 @@ class KinPhrase:
         return any(
             child.lower in ("a", "an") or child.dep == "nummod" for child in self.word.children
         )
+
+    @property
+    def bare(self) -> bool:
+        """Said of several without an article: “daughters Ann and May”."""
+        return self.plural and self.word.child("det", "poss") is None
 
 
 def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
@@ -110,7 +116,7 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
     _find_owners(phrase, words)
     _find_named(phrase, words, names)
     if not phrase.named:
-        phrase.subject = _subject_of(phrase)
+        phrase.subject = _subject_of(phrase, names)
     return phrase
 
 
@@ -226,7 +232,8 @@ def _had_by(word: Word) -> Word | None:
     verb = at.head
     if at.dep in ("dobj", "attr", "nsubj", "dep") and verb.lemma in _HAVE:
         subject = verb.child("nsubj")
-        return verb if subject is not word else None
+        of_someone = subject is not word and (subject is None or subject.lemma != "survivor")
+        return verb if of_someone else None
     if at.dep == "nsubjpass" and verb.lemma in ("bear", "adopt"):
         return verb
     if at.dep == "pobj" and at.head.lower == "by" and at.head.head.lemma == "survive":
@@ -251,13 +258,20 @@ def _with_conjuncts(word: Word) -> list[Word]:
 def _find_named(phrase: KinPhrase, words: list[Word], names: Mapping[int, object]) -> None:
     """Set the words in apposition that name the kin."""
     word, last = phrase.word, phrase.last
+    if phrase.plural and survivors.opening(word) is not None:
+        phrase.named = survivors.members(word, names)
+        if phrase.named:
+            return
     place = last.index - words[0].index + 1
     following = words[place] if place < len(words) else None
     if following is not None and following.index in names:
         phrase.named = _listed(following, phrase.plural, names)
         return
+    owners = [names[each.index] for each in phrase.owners if each.index in names]
     for child in word.children:
         if child.dep in ("appos", "npadvmod") and child.index > word.index:
+            if any(names.get(child.index) is owner for owner in owners):
+                continue  # a part of “of Walter and Mabel (Crane) Voss”
             phrase.named.extend(_named_by(child, phrase.plural, names))
             if phrase.named and not phrase.plural:
                 return
@@ -361,7 +375,7 @@ def _past_a_phrase(phrase: KinPhrase, words: list[Word], place: int) -> int:
     return place
 
 
-def _subject_of(phrase: KinPhrase) -> Word | None:
+def _subject_of(phrase: KinPhrase, names: Mapping[int, object]) -> Word | None:
     """Return of whom the noun is said: “Silvio is his father”, “born …, the son of a seedsman”."""
     anchor = phrase.word
     of = anchor.head
@@ -369,6 +383,11 @@ def _subject_of(phrase: KinPhrase) -> Word | None:
         phrase.ordinal = of.head.lower
         phrase.plural = False
         anchor = of.head
+    place = anchor.head
+    if anchor.dep == "appos" and place.dep == "pobj" and place.index not in names:
+        born = place.head.head  # “born in Dayton, the son of …”: no son of the town's
+        if born.lemma == "bear" and phrase.owners:
+            return born.child("nsubjpass")
     if anchor.dep == "appos" and anchor.head.pos in ("PROPN", "NOUN", "PRON"):
         return anchor.head if anchor.head.index < phrase.first.index else None
     verb = anchor.head

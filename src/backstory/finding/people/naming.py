@@ -14,8 +14,8 @@ _PROPER = frozenset(("NNP", "NNPS"))
 _ODD_TAGS = frozenset(
     ("NN", "NNS", "JJ", "FW", "UH", "VB", "VBP", "VBD", "VBN", "VBG", "RB", "XX", "ADD", "RBR")
 )
-_OPENING = frozenset("“\"'‘")
-_CLOSING = frozenset("”\"'’")
+_OPENING = frozenset("“\"'‘(")
+_CLOSING = frozenset("”\"'’)")
 _JOINS = frozenset(("-", "–", "‑"))
 _NOT_NAMED = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 _TITLE_OR_NAME = frozenset(("dean", "earl", "marshal", "bishop", "king", "duke", "judge", "page"))
@@ -208,7 +208,7 @@ def _reach(words: Sequence[Word], place: int, text: str) -> int:
 
 
 def _nickname(words: Sequence[Word], place: int) -> int:
-    """Return the length of a nickname in quotation marks in the middle of a name, or 0."""
+    """Return the length of a nickname or maiden name set off within a name, or 0."""
     for size in (1, 2, 3):
         close = place + size + 1
         if close + 1 >= len(words):

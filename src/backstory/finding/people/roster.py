@@ -215,8 +215,14 @@ def _shared_surname(name: Candidate) -> str | None:
     if place + 2 >= len(words) or words[place].lower not in ("and", "&"):
         return None
     run: list[Word] = []
+    aside = False
     for word in words[place + 1 :]:
-        if word.tag not in ("NNP", "NNPS") or word.entity not in ("PERSON", ""):
+        if word.text in "()":  # “Walter and Mabel (Crane) Voss”
+            aside = word.text == "("
+            continue
+        if aside:
+            continue
+        if word.tag not in ("NNP", "NNPS") or word.entity not in ("PERSON", "ORG", ""):
             break
         run.append(word)
     if len(run) != 2 or plain(run[0].text) in name_lore().titles:

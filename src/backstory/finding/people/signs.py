@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from backstory.finding.people.naming import Candidate
 from backstory.finding.words import Word
 from backstory.vocabulary.kin import kin_nouns
-from backstory.vocabulary.names import human_noun, name_lore
+from backstory.vocabulary.names import given_names, human_noun, name_lore
 
 PLACE_PREPOSITIONS = frozenset(
     ("in", "at", "near", "into", "outside", "across", "throughout", "around")
@@ -37,6 +37,8 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
         yield 2.0, ""
     if has_age(candidate):
         yield 3.0, "age"
+    if _has_kin(candidate):
+        yield 1.5, ""
     yield from _as_argument(candidate.head)
     yield from _in_apposition(candidate)
     if _is_call(candidate):
@@ -51,6 +53,14 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
 def _opens_block(candidate: Candidate) -> bool:
     words = candidate.head.sentence.words
     return candidate.words[0] is words[0] and words[-1].index > candidate.words[-1].index + 1
+
+
+def _has_kin(candidate: Candidate) -> bool:
+    """Return whether “the daughter of” stands before a given name: towns have sons too."""
+    words = candidate.first.sentence.words
+    place = candidate.first.index - words[0].index
+    given = candidate.words[0].lower in given_names()
+    return given and place >= 2 and words[place - 1].lower == "of" and is_kin(words[place - 2])
 
 
 def _as_argument(head: Word) -> Iterator[Sign]:
