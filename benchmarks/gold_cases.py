@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "measure"
-PRODUCT = shlex.quote(str(Path(sys.executable).parent / "backstory"))
+PRODUCT = str(Path(sys.executable).parent / "backstory")
 
 
 def main() -> int:
@@ -27,12 +28,16 @@ def main() -> int:
     if not (folder / "score_cases.py").exists():
         print(f"Skipped: there is no gold at {folder}.")
         return 0
+    if shutil.which(PRODUCT) is None:
+        print(f"{PRODUCT} is missing: run this with the Python that the project is installed for.")
+        return 1
+    backstory = shlex.quote(PRODUCT)
     commands = (
         [
-            *("score_cases.py", "--build", f"{PRODUCT} build {{inputs}} --out {{case}}"),
-            *("--export", f"{PRODUCT} export {{case}} --to json"),
+            *("score_cases.py", "--build", f"{backstory} build {{inputs}} --out {{case}}"),
+            *("--export", f"{backstory} export {{case}} --to json"),
         ],
-        ["score_phrases.py", f"{PRODUCT} extract --as-given"],
+        ["score_phrases.py", f"{backstory} extract --as-given"],
     )
     codes = [
         subprocess.run([sys.executable, folder / name, *rest], check=False).returncode

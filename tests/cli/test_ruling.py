@@ -14,7 +14,7 @@ def test_merging_two_people_shows_at_once_and_undoing_brings_them_back(own_case)
         "decide", own_case, "same", "Jago Teague", "Desmond Clegg", "--note", "twins"
     )
     assert result.exit_code == 0, result.stderr
-    assert re.match(r"Merged; .*\d+ people → \d+", result.stdout)
+    assert re.match(r"Merged; .*people \d+ → \d+", result.stdout)
     after = answer("people", own_case)
     assert len(after) == len(before) - 1
     assert backstory("undo", own_case).stdout.startswith("Undone; ")
@@ -45,7 +45,7 @@ def test_a_rejected_claim_ends_its_conflict_and_stays_visible(own_case):
     conflict = wedding_conflict(own_case)
     claim = conflict["claims"][1]
     result = backstory("decide", own_case, "reject", claim)
-    assert re.search(r"\d+ conflicts? → \d+", result.stdout)
+    assert re.search(r"conflicts \d+ → \d+", result.stdout)
     assert wedding_conflict(own_case) is None
     assert answer("claim", own_case, claim)["rejected"]
     assert "(set aside)" in backstory("claim", own_case, claim).stdout

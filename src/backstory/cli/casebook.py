@@ -138,9 +138,9 @@ class Tally:
         )
 
     def change_to(self, other: Tally) -> str:
-        """Say what differs: “34 people → 33, 2 conflicts → 1”."""
+        """Say what differs: “people 34 → 33, conflicts 2 → 1”."""
         changes = [
-            f"{before} {name} → {after}"
+            f"{name} {before} → {after}"
             for name in ("people", "relationships", "events", "conflicts")
             if (before := getattr(self, name)) != (after := getattr(other, name))
         ]

@@ -28,6 +28,7 @@ class Kinfolk:
         self._family = family
         self._groups = groups
         self._awaited: tuple[KinPhrase, tuple[Persona, ...]] | None = None
+        self._outlived: dict[int, tuple[Persona, ...]] = {}
 
     def read(self, phrase: KinPhrase) -> bool:
         """Bind or recall one kin noun; False when it is used without saying whose kin."""
@@ -130,8 +131,15 @@ class Kinfolk:
         for word in words[: phrase.word.index - words[0].index]:
             if word.dep == "poss" and word.pos == "PRON" and self._stage.people(word):
                 return self._stage.people(word)
-        told_of = self._stage.attention.subject_of_the_piece("unknown")
-        return (told_of,) if told_of is not None and opens.lemma != "leave" else ()
+        return self._mourned(opens) if opens.lemma != "leave" else ()
+
+    def _mourned(self, opens: Word) -> tuple[Persona, ...]:
+        """Return whom the piece was about when the list began, which the listed do not change."""
+        if opens.index not in self._outlived:
+            mind = self._stage.attention
+            whom = mind.subject_of_the_piece("unknown") or mind.one(opens, "unknown", ())
+            self._outlived[opens.index] = (whom,) if whom is not None else ()
+        return self._outlived[opens.index]
 
     def _still_open(self, sentence: Sentence) -> Word | None:
         """Return what opens the list that the parse has cut in two, in the sentence before."""
