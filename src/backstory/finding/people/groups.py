@@ -29,7 +29,7 @@ class Groups:
         """Return the people meant by “they”: the last group, unless other plurals stand nearer."""
         own = {above.index for above in word.ancestors()}
         coupled = speaks_of_couples(word)
-        if coupled and (known := self._known_couple(word)):
+        if coupled and (known := self._just_paired(word) or self._known_couple(word)):
             return known
         for trace in self._stage.attention.lately(word.sentence.index, _BACK):
             people = distinct(trace.people)
@@ -56,6 +56,17 @@ class Groups:
             if len(people) == 2 and not self._family.is_lineal(people):
                 return people
         return self._two_lately(word)
+
+    def _just_paired(self, word: Word) -> tuple[Persona, ...]:
+        """Return the two of “She met Silas.” right before “They married”, or nobody."""
+        if word.dep == "poss":
+            return ()
+        for trace in self._stage.attention.lately(word.sentence.index, 1):
+            people = distinct(trace.people)
+            paired = trace.word.pos == "VERB" and trace.word.lemma in name_lore().couple_verbs
+            if paired and len(people) == 2 and trace.word.index < word.head.index:
+                return () if self._family.is_lineal(people) else people
+        return ()
 
     def _known_couple(self, word: Word) -> tuple[Persona, ...]:
         """Return the couple of whom one at least was lately spoken of, or nobody."""
