@@ -14,12 +14,13 @@ from typing import Any
 import msgspec
 
 from backstory.case import Case
+from backstory.dating.matters import Memory
 from backstory.dating.settlement import settle
 from backstory.exports.contract import extract_answer
 from backstory.finding import NoPipeline, find_all
 from backstory.finding.reader import Reading, reader_version
 from backstory.identity.copies import sketch
-from backstory.model import Document, Findings, Problem, Settlement
+from backstory.model import Document, Findings, Header, Problem
 from backstory.reading import find_sources, read_source, read_text, take_as_given
 from backstory.reading.published import parse_published
 
@@ -92,14 +93,22 @@ def build(sources: Iterable[str], case: Case, progress: Progress | None = None) 
     return built
 
 
-def resettle(case: Case, progress: Progress | None = None) -> Settlement:
-    """Work out people, events and windows again from what the case holds, and keep them."""
+def resettle(case: Case, progress: Progress | None = None) -> None:
+    """
+    Work out people, events and windows again from what the case holds, and keep them.
+
+    A part of the case that nothing new touches is taken over as it was worked out before.
+    """
     headers = case.documents()
     (progress or Progress()).settling(len(headers))
     with _collector_at_rest():
-        settlement = settle(case.gists(), headers, case.standing())
-        case.keep(settlement)
-    return settlement
+        _settle_anew(case, headers)
+
+
+def _settle_anew(case: Case, headers: Sequence[Header]) -> None:
+    """Settle and keep; all that this took is gone before the collector wakes and looks at it."""
+    memory = Memory(case.matters())
+    case.keep(settle(case.gists(), headers, case.standing(), memory), memory.used)
 
 
 @contextmanager

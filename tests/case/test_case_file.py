@@ -22,6 +22,7 @@ from backstory.case import (
     NotACaseError,
     UnreachableCaseError,
 )
+from backstory.case.schema import FORMAT, SCRIPTS, statements
 from backstory.model import BackstoryError, Decision, Settlement
 
 
@@ -117,9 +118,36 @@ def test_a_newer_case_is_left_alone(path):
     with pytest.raises(NewerCaseError) as refusal:
         Case.open(path)
     assert str(refusal.value) == (
-        f"{path} was written by a newer Backstory (its format is 7, this version knows up to 1)."
+        f"{path} was written by a newer Backstory (its format is 7, this version knows up to"
+        f" {FORMAT})."
         " Bring Backstory up to date."
     )
+
+
+@pytest.mark.parametrize("old", range(1, FORMAT))
+def test_an_older_case_is_raised_to_this_format(path, old):
+    """With all that was in it."""
+    with Case.create(path) as case:
+        add(case)
+    with sqlite3.connect(path) as older:
+        for name, kind in older.execute("SELECT name, type FROM sqlite_master").fetchall():
+            if kind == "table" and name not in _tables_of(old):
+                older.execute(f"DROP TABLE {name}")
+        older.execute(f"PRAGMA user_version = {old}")
+    older.close()
+    with Case.open(path) as case:
+        assert case.meta.format == FORMAT
+        assert case.text("ferry") == TEXT
+        case.keep(Settlement(), {"d1": Settlement(rejected=("ferry.c1",))})
+        assert case.matters() == {"d1": Settlement(rejected=("ferry.c1",))}
+
+
+def _tables_of(version: int) -> set[str]:
+    blank = sqlite3.connect(":memory:")
+    for script in SCRIPTS[:version]:
+        for statement in statements(script):
+            blank.execute(statement)
+    return {name for (name,) in blank.execute("SELECT name FROM sqlite_master")}
 
 
 def test_a_missing_case(path):
@@ -270,7 +298,7 @@ def test_an_error_of_the_callers_leaves_the_case_as_it_was(path):
 
 def test_meta(case):
     """A case says what wrote it, for whoever finds it in twenty years."""
-    assert (case.meta.format, case.meta.product, case.meta.reader) == (1, "", "")
+    assert (case.meta.format, case.meta.product, case.meta.reader) == (FORMAT, "", "")
     add(case)
     assert case.meta.reader == "1"
     assert case.meta.product

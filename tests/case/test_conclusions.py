@@ -24,6 +24,20 @@ def test_a_settlement_comes_back_exactly(settlements):
             assert not case.stale
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.dictionaries(st.text("abc", min_size=1), values(Settlement)), max_size=3))
+def test_matters_come_back_exactly(each_time):
+    """Those kept last, and no others; a digest stands for one content only."""
+    contents: dict[str, Settlement] = {}
+    with Case.in_memory() as case:
+        for matters in each_time:
+            for digest, matter in matters.items():
+                contents.setdefault(digest, matter)
+            kept = {digest: contents[digest] for digest in matters}
+            case.keep(Settlement(), kept)
+            assert case.matters() == kept
+
+
 WEDDING = Event(
     "e1",
     "wedding",

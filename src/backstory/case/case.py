@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -205,16 +206,26 @@ class Case:
         with self._file.reading() as db:
             return meta.is_stale(db)
 
-    def keep(self, settlement: Settlement) -> None:
-        """Store what follows from all documents and decisions, in place of what was kept."""
+    def keep(self, settlement: Settlement, matters: Mapping[str, Settlement] | None = None) -> None:
+        """
+        Store what follows from all documents and decisions, in place of what was kept.
+
+        ``matters`` are the settlements of its parts, by digest, for `matters` to give back.
+        """
         with self._file.writing() as db:
             conclusions.keep(db, settlement)
+            conclusions.keep_matters(db, matters or {})
             meta.make_fresh(db)
 
     def settlement(self) -> Settlement:
         """Return the settlement kept last, exactly; the empty one if none was."""
         with self._file.reading() as db:
             return conclusions.load(db)
+
+    def matters(self) -> dict[str, Settlement]:
+        """Return the settlements of the parts that were kept last, by digest."""
+        with self._file.reading() as db:
+            return conclusions.load_matters(db)
 
     # Looking things up
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -19,6 +19,11 @@ _encoder = msgspec.json.Encoder()
 def written(value: Any) -> str:
     """Return ``value`` as JSON."""
     return _encoder.encode(value).decode()
+
+
+def written_each(values: Iterable[Any]) -> list[str]:
+    """Return each value as JSON; quicker than one by one."""
+    return _encoder.encode_lines(values).decode().split("\n")[:-1]
 
 
 def read(decoder: msgspec.json.Decoder[_T], text: str) -> _T:

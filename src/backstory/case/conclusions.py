@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sqlite3 import Connection
@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from backstory.case.codec import collector_at_rest, read, written
+from backstory.case.codec import collector_at_rest, read, written, written_each
 from backstory.model import (
     Conflict,
     Dated,
@@ -55,7 +55,7 @@ class _Table(Generic[_T]):
     def keep(self, db: Connection, items: Sequence[_T]) -> None:
         """Make the table hold ``items``, touching only the rows that differ."""
         stored = [row[0] for row in db.execute(self._select)]
-        bodies = [written(item) for item in items]
+        bodies = written_each(items)
         stored_or_none = [*stored, *[None] * (len(bodies) - len(stored))]
         changed = [
             (place, *self._fill(items[place]), body)
@@ -110,6 +110,25 @@ def load(db: Connection) -> Settlement:
         )
 
 
+def keep_matters(db: Connection, matters: Mapping[str, Settlement]) -> None:
+    """Keep what follows from these matters, by their digests, and of no others."""
+    stored = {row[0] for row in db.execute("SELECT digest FROM matters")}
+    db.executemany(
+        "DELETE FROM matters WHERE digest = ?", [(digest,) for digest in stored - matters.keys()]
+    )
+    db.executemany(
+        "INSERT INTO matters VALUES (?, ?)",
+        [(digest, written(each)) for digest, each in matters.items() if digest not in stored],
+    )
+
+
+def load_matters(db: Connection) -> dict[str, Settlement]:
+    """Return what `keep_matters` kept last."""
+    rows = db.execute("SELECT digest, body FROM matters")
+    with collector_at_rest():
+        return {digest: read(_matter, body) for digest, body in rows}
+
+
 def _ends(window: Window) -> tuple[str | None, str | None]:
     return (
         None if window.earliest is None else _iso(window.earliest),
@@ -147,6 +166,8 @@ def _of_published(one: tuple[str, Published]) -> tuple[object, ...]:
     document, when = one
     return document, when.edtf, *_ends(when.window), when.inferred
 
+
+_matter = msgspec.json.Decoder(Settlement)
 
 _KIND_AND_ROLES = ("id", "kind", "roles")
 

@@ -137,7 +137,12 @@ CREATE TABLE rejected (
 ) STRICT;
 """
 
-SCRIPTS = (_FIRST,)
+_SECOND = """
+-- What was settled of each matter, by the digest of all that it follows from: another cache.
+CREATE TABLE matters (digest TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+SCRIPTS = (_FIRST, _SECOND)
 """Script *n* (from 0) brings a case of format *n* to format *n + 1*."""
 
 FORMAT = len(SCRIPTS)

@@ -21,7 +21,8 @@ def ruled(book: Casebook, rule: Callable[[], Decision]) -> str:
     """Put a ruling into the log, settle the case anew, and say what became different."""
     before = Tally.of(book.settlement)
     rule()
-    return before.change_to(Tally.of(resettle(book.case)))
+    resettle(book.case)
+    return before.change_to(Tally.of(book.case.settlement()))
 
 
 def same_decision(book: Casebook, one: str, other: str, note: str) -> Decision:

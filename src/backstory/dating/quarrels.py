@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from backstory.chronology import Solution
 from backstory.dating.network import law_name
 from backstory.identity.told import Told
-from backstory.model import Conflict, Header, Person, Suspect, Window
+from backstory.model import Conflict, Header, Suspect, Window
 from backstory.times.wording import say_window
 from backstory.vocabulary.kinds import kind
 
@@ -18,16 +18,15 @@ def tell_conflicts(
     solution: Solution,
     told: Sequence[Told],
     headers: Mapping[str, Header],
-    people: Sequence[Person],
+    names: Mapping[str, str],
 ) -> tuple[Conflict, ...]:
     """
     Return the solver's contradictions between claims, in order of their first claim.
 
     A single claim that no rule of the world admits is a misreading, not a quarrel between
-    accounts: it was set aside by the solver and is not told here.
+    accounts: it was set aside by the solver and is not told here. ``names`` are people's, by id.
     """
     claims = {each.address: each for each in told}
-    names = {person.id: person.name for person in people}
     order = {each.address: number for number, each in enumerate(told)}
     found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Suspect, ...]]] = []
     for each in solution.conflicts:

@@ -2,66 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from backstory.chronology import End, Link, Solution, Watcher, solve
-from backstory.dating.network import (
-    ClaimBounds,
-    Points,
-    law_name,
-    name_points,
-    publication_bounds,
-    published_point,
-    speech_bounds,
-)
-from backstory.dating.quarrels import tell_conflicts
+from backstory.dating.concluding import conclude
+from backstory.dating.matters import Matter, Memory, part_matters
 from backstory.dating.rulings import rule_claims, rule_documents
-from backstory.dating.world import World
 from backstory.identity.circles import join_circles
 from backstory.identity.copies import find_copies
-from backstory.identity.events import Happening, gather_events
 from backstory.identity.joining import Joining
 from backstory.identity.nameless import join_nameless
 from backstory.identity.people import Matched, match_people
-from backstory.identity.relations import STEP, Bond, gather_relations
-from backstory.identity.told import Told, tell
-from backstory.model import (
-    ORIGIN,
-    Dated,
-    Decision,
-    Event,
-    Findings,
-    Header,
-    Modality,
-    Published,
-    Relationship,
-    Settlement,
-    Step,
-    Window,
-)
-from backstory.model.days import to_iso
-from backstory.times.edtf import edtf_of_window
-
-_SURER: tuple[Modality, ...] = ("asserted", "hedged", "planned", "hypothetical", "denied")
+from backstory.model import Conflict, Decision, Event, Findings, Header, Relationship, Settlement
 
 
 def settle(
     findings: Sequence[Findings],
     headers: Sequence[Header],
     decisions: Sequence[Decision] = (),
-    watcher: Watcher | None = None,
+    memory: Memory | None = None,
 ) -> Settlement:
     """
     Conclude from all findings who is who, what happened when, and what cannot all be true.
 
-    The same findings, headers and decisions give the same settlement, ids included.
+    The same findings, headers and decisions give the same settlement, ids included. People are
+    decided on over the whole case, the rest matter by matter; see `part_matters`.
 
     Args:
         findings: Of every document; mentions, times and quotes are not needed.
         headers: The documents, in the order in which they were added.
         decisions: Those that stand.
-        watcher: Told of the solver's progress.
+        memory: What was concluded before, and is not worked out again where nothing has changed.
     """
     by_id = rule_documents({header.id: header for header in headers}, decisions)
     ruled, rejected = rule_claims(findings, decisions)
@@ -71,40 +43,67 @@ def settle(
     join_circles(joining, ruled)
     join_nameless(joining, ruled)
     people, person_of = joining.people, joining.person_of
-    told = tell(ruled, by_id, person_of, copies)
-    happenings = gather_events(told)
-    bonds = gather_relations(told, happenings)
-    points = name_points(happenings, bonds, told, person_of)
-    genders = {person.id: person.gender for person in people}
-    speech = list(speech_bounds(ruled))
-    speeches = {bound.b: Window(bound.lo, bound.hi) for bound in speech if bound.a == ORIGIN}
-    bounds = [
-        *publication_bounds(by_id.values()),
-        *speech,
-        *ClaimBounds(told, points, by_id, speeches),
-        *World(happenings, bonds, points, genders).bounds(),
-    ]
-    solution = solve(bounds, watcher)
-    dates = _Dates(solution, told, points)
-    weddings = _weddings(happenings, points)
-    return Settlement(
+    of = conclude if memory is None else _remembering(memory)
+    parts = [of(each) for each in part_matters(ruled, by_id, people, person_of, copies)]
+    return replace(
+        _whole(parts, ruled, person_of),
         people=people,
-        relationships=tuple(
-            _relationship(number, bond, points.of_bond[number], dates)
-            for number, bond in enumerate(bonds)
-            if STEP not in bond.rules or dates.came_later(bond, weddings)
-        ),
-        events=tuple(
-            _event(number, happening, points.of_event[number], dates)
-            for number, happening in enumerate(happenings)
-        ),
-        conflicts=tell_conflicts(solution, told, by_id, people),
         people_of=person_of,
-        claim_dates={each.address: dates.of_claim(each) for each in told},
-        published={header.id: _published(header, solution) for header in by_id.values()},
         copies=copies,
         rejected=rejected,
     )
+
+
+_Numbered = TypeVar("_Numbered", Relationship, Event, Conflict)
+
+
+def _remembering(memory: Memory) -> Callable[[Matter], Settlement]:
+    return lambda matter: memory.of(matter, conclude)
+
+
+def _whole(
+    parts: Sequence[Settlement], findings: Sequence[Findings], person_of: Mapping[str, str]
+) -> Settlement:
+    """
+    Put the matters together, people by their case-wide ids and the rest numbered anew.
+
+    All is in order of first telling, so that a document more leaves the numbers as they were.
+    """
+    claims = [f"{each.document}.{claim.id}" for each in findings for claim in each.claims]
+    told = {claim: number for number, claim in enumerate(claims)}
+
+    dates = {claim: date for part in parts for claim, date in part.claim_dates.items()}
+    published = {document: date for part in parts for document, date in part.published.items()}
+
+    def ordered(found: Iterable[_Numbered]) -> list[_Numbered]:
+        return sorted(found, key=lambda each: told[each.claims[0]])
+
+    relationships = ordered(each for part in parts for each in part.relationships)
+    events = ordered(each for part in parts for each in part.events)
+    conflicts = ordered(each for part in parts for each in part.conflicts)
+    return Settlement(
+        relationships=tuple(
+            replace(each, id=f"R{number}", roles=_case_wide(each.roles, person_of))
+            for number, each in enumerate(relationships, 1)
+        ),
+        events=tuple(
+            replace(each, id=f"E{number}", roles=_case_wide(each.roles, person_of))
+            for number, each in enumerate(events, 1)
+        ),
+        conflicts=tuple(replace(each, id=f"X{n}") for n, each in enumerate(conflicts, 1)),
+        claim_dates={claim: dates[claim] for claim in claims},
+        published={each.document: published[each.document] for each in findings},
+    )
+
+
+def _case_wide(
+    roles: Mapping[str, Iterable[str]], person_of: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return roles with case-wide people; the words for a place or organisation stay as told."""
+    return {
+        role: tuple([person_of.get(each, each) for each in fillers])
+        for role, fillers in roles.items()
+    }
 
 
 def _kept_apart(matched: Matched, decisions: Sequence[Decision]) -> frozenset[frozenset[str]]:
@@ -117,107 +116,3 @@ def _kept_apart(matched: Matched, decisions: Sequence[Decision]) -> frozenset[fr
         if each.kind == "different"
     )
     return frozenset(pair for pair in pairs if len(pair) == 2)
-
-
-class _Dates:
-    """Reads windows and their reasons back from the solution."""
-
-    def __init__(self, solution: Solution, told: Sequence[Told], points: Points) -> None:
-        self.solution = solution
-        self.points = points
-        self.claims = {each.address for each in told}
-        self.set_aside = set(solution.set_aside)
-        self.why_earliest = self._reasons("earliest")
-        self.why_latest = self._reasons("latest")
-
-    def of_claim(self, told: Told) -> Window:
-        """Return the claim's solved window; its own where it was set aside."""
-        if told.address in self.set_aside:
-            return told.stated
-        return self.solution.window(self.points.of_claim[told.address])
-
-    def of_point(self, point: str) -> Dated:
-        """Return a point's window with the steps that give each end."""
-        return Dated(
-            self.solution.window(point),
-            self.why_earliest.get(point, ()),
-            self.why_latest.get(point, ()),
-        )
-
-    def came_later(self, bond: Bond, weddings: Mapping[str, Sequence[str]]) -> bool:
-        """Return whether the marriage that makes a step-parent surely came after the birth."""
-        child, parent = bond.people["child"][0], bond.people["parent"][0]
-        birth = self.solution.window(f"birth:{child}").latest
-        if birth is None:
-            return False
-        days = (self.solution.window(point).earliest for point in weddings.get(parent, ()))
-        return any(day is not None and day >= birth for day in days)
-
-    def _reasons(self, end: End) -> dict[str, tuple[Step, ...]]:
-        """Return the steps to every point; those who share their beginnings share the steps."""
-        steps: dict[str, tuple[Step, ...]] = {ORIGIN: ()}
-        for link in self.solution.links(end):
-            steps[link.point] = (*steps[link.before], self._step(link))
-        return steps
-
-    def _step(self, link: Link) -> Step:
-        bound = link.bound
-        if bound.origin in self.claims:
-            return Step(bound.words, to_iso(link.day), bound.origin)
-        return Step(bound.words, to_iso(link.day), None, law_name(bound.origin))
-
-
-def _weddings(happenings: Sequence[Happening], points: Points) -> dict[str, list[str]]:
-    """Return the points of everybody's weddings."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for point, happening in zip(points.of_event, happenings, strict=True):
-        if happening.kind == "wedding" and happening.facts:
-            for who in happening.people.get("person", ()):
-                found[who].append(point)
-    return found
-
-
-def _event(number: int, happening: Happening, point: str, dates: _Dates) -> Event:
-    claims = [each.claim for each in happening.claims]
-    return Event(
-        id=f"E{number + 1}",
-        kind=happening.kind,
-        roles=happening.people,
-        date=dates.of_point(point),
-        modality=_surest(happening.claims),
-        claims=tuple([each.address for each in happening.claims]),
-        place=next((claim.place.text for claim in claims if claim.place), None),
-        amount=next((claim.amount for claim in claims if claim.amount), None),
-        value=next((claim.value for claim in claims if claim.value is not None), None),
-    )
-
-
-def _relationship(number: int, bond: Bond, points: tuple[str, str], dates: _Dates) -> Relationship:
-    roles = dict(bond.people)
-    if bond.value is not None:
-        place = "place" if bond.kind in ("resident_of", "citizen_of") else "organisation"
-        roles[place] = (bond.value,)
-    return Relationship(
-        id=f"R{number + 1}",
-        kind=bond.kind,
-        roles=roles,
-        start=dates.of_point(points[0]),
-        end=dates.of_point(points[1]),
-        modality=_surest(bond.claims),
-        claims=tuple(each.address for each in bond.claims),
-        rules=tuple(bond.rules),
-    )
-
-
-def _surest(claims: Sequence[Told]) -> Modality:
-    found = {each.claim.modality for each in claims}
-    if len(found) == 1:
-        return found.pop()
-    return next(modality for modality in _SURER if modality in found)
-
-
-def _published(header: Header, solution: Solution) -> Published:
-    if not header.published.window.is_open:
-        return header.published
-    window = solution.window(published_point(header.id))
-    return Published(edtf_of_window(window), window, inferred=True)
