@@ -18,6 +18,7 @@ from backstory.identity.names import (
     surname_parts,
 )
 from backstory.identity.portraits import Portrait, combined
+from backstory.model import Gender
 
 MANY = 40
 """Bearers of a contested name beyond which only those with common relatives are taken apart."""
@@ -55,27 +56,45 @@ def agreeing(portraits: Iterable[Portrait], apart: frozenset[str]) -> list[Portr
     return sorted(nodes, key=attrgetter("key"))
 
 
-def _agree(group: Sequence[Portrait]) -> bool:
-    seen: set[str] = set()
-    genders = set()
-    fathers: set[frozenset[NameParts]] = set()
-    mothers: set[frozenset[NameParts]] = set()
-    born, died, lived = UNKNOWN, UNKNOWN, UNTOLD
-    for portrait in group:
-        if not seen.isdisjoint(portrait.documents):
+def _agree(group: Iterable[Portrait]) -> bool:
+    agreed = _Agreed()
+    return all(agreed.admits(portrait) for portrait in group)
+
+
+class _Agreed:
+    """What several portraits of one name, none of which speaks against another, tell together."""
+
+    def __init__(self) -> None:
+        self.documents: frozenset[str] = frozenset()
+        self.gender: Gender = "unknown"
+        self.fathers: frozenset[frozenset[NameParts]] = frozenset()
+        self.mothers: frozenset[frozenset[NameParts]] = frozenset()
+        self.born, self.died, self.lived = UNKNOWN, UNKNOWN, UNTOLD
+
+    def admits(self, portrait: Portrait) -> bool:
+        """Take in a portrait, unless it speaks against those taken in before."""
+        born, died = self.born & portrait.born, self.died & portrait.died
+        lived = self.lived & portrait.lifetime
+        fathers, mothers = self.fathers | {portrait.fathers}, self.mothers | {portrait.mothers}
+        if (
+            not self.documents.isdisjoint(portrait.documents)
+            or not clash_free(self.gender, portrait.gender)
+            or born.quarrels
+            or died.quarrels
+            or lived.clashes(lived)
+            or (portrait.fathers and _quarrel(fathers))
+            or (portrait.mothers and _quarrel(mothers))
+        ):
             return False
-        seen |= portrait.documents
-        genders.add(portrait.gender)
-        fathers.add(portrait.fathers)
-        mothers.add(portrait.mothers)
-        born, died = born & portrait.born, died & portrait.died
-        lived = lived & portrait.lifetime
-    if len(genders - {"unknown"}) > 1 or born.quarrels or died.quarrels or lived.clashes(lived):
-        return False
-    return not (_quarrel(fathers) or _quarrel(mothers))
+        self.documents |= portrait.documents
+        if portrait.gender != "unknown":
+            self.gender = portrait.gender
+        self.fathers, self.mothers = fathers, mothers
+        self.born, self.died, self.lived = born, died, lived
+        return True
 
 
-def _quarrel(parents: set[frozenset[NameParts]]) -> bool:
+def _quarrel(parents: frozenset[frozenset[NameParts]]) -> bool:
     """Say whether two of these sets of fathers (or of mothers) share nobody."""
     return any(
         all(compatible(a, b) is Compatibility.NONE for a in one for b in other)
@@ -97,10 +116,35 @@ def _by_relatives(group: Sequence[Portrait], apart: frozenset[str]) -> Iterator[
         else:
             parts[min(kin_words(portrait), default="")].append(portrait)
     for part in parts.values():
-        if _agree(part):
-            yield combined(part)
+        yield from _core_and_others(part)
+
+
+def _core_and_others(group: Iterable[Portrait]) -> Iterator[Portrait]:
+    """
+    Put together those who agree; whoever speaks against them stays alone.
+
+    Those of whom least is told come first: they agree with anybody.
+    """
+    agreed, core = _Agreed(), list[Portrait]()
+    for portrait in sorted(group, key=lambda each: (_told(each), each.key)):
+        if agreed.admits(portrait):
+            core.append(portrait)
         else:
-            yield from part
+            yield portrait
+    yield combined(core)
+
+
+def _told(portrait: Portrait) -> int:
+    """Return how many things are told that could speak against another."""
+    return sum(
+        (
+            portrait.gender != "unknown",
+            portrait.born is not UNKNOWN,
+            portrait.died is not UNKNOWN,
+            portrait.lifetime is not UNTOLD,
+            bool(portrait.fathers or portrait.mothers),
+        )
+    )
 
 
 def kin_words(portrait: Portrait) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backstory.identity.joining import Joining
 from backstory.identity.names import GivenLikeness, given_likeness, parse_name
@@ -21,7 +21,7 @@ def join_circles(joining: Joining, findings: Sequence[Findings]) -> None:
     who elsewhere stand beside one bearer of that name, and beside no other. Whoever the document
     itself tells apart stays apart.
     """
-    circles = {each.document: _circle(each, joining) for each in findings}
+    circles = _Circles({each.document: _circle(each, joining) for each in findings})
     bearers = _bearers(joining)
     for each in findings:
         for local in each.people:
@@ -31,6 +31,22 @@ def join_circles(joining: Joining, findings: Sequence[Findings]) -> None:
             known = _known(joining.person(who), circles, bearers, joining)
             if len(known) == 1:
                 joining.join(who, known[0])
+
+
+class _Circles:
+    """Who is named beside whom; unions are kept, since a few people are in most documents."""
+
+    def __init__(self, of_document: Mapping[str, frozenset[str]]) -> None:
+        self._of_document = of_document
+        self._of_person: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def of(self, person: Person) -> frozenset[str]:
+        """Return everybody named in the documents that know a person."""
+        known = self._of_person.get(person.documents)
+        if known is None:
+            parts = (self._of_document[document] for document in person.documents)
+            known = self._of_person[person.documents] = frozenset().union(*parts)
+        return known
 
 
 def _circle(findings: Findings, joining: Joining) -> frozenset[str]:
@@ -50,20 +66,19 @@ def _bearers(joining: Joining) -> dict[str, list[str]]:
 
 def _known(
     bare: Person,
-    circles: dict[str, frozenset[str]],
+    circles: _Circles,
     bearers: dict[str, list[str]],
     joining: Joining,
 ) -> list[str]:
     """Return the other bearers of the name who keep the same company, each once."""
-    company = frozenset().union(*(circles[document] for document in bare.documents))
+    company = circles.of(bare)
     found: list[str] = []
     for start in {given[:2] for given in _givens(bare)}:
         for id_ in bearers.get(start, ()):
             other = joining.person(id_)
             if other.id == bare.id or other.id in found or other.id in company:
                 continue
-            theirs = frozenset().union(*(circles[document] for document in other.documents))
-            if len((company & theirs) - {bare.id, other.id}) < _COMPANY:
+            if len((company & circles.of(other)) - {bare.id, other.id}) < _COMPANY:
                 continue
             if _called_alike(bare, other) and _same_gender(bare, other):
                 found.append(other.id)

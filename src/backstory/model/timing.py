@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from backstory.model.days import Day, civil, day_of, days_in_month
@@ -57,15 +58,23 @@ def _month_days(months: int) -> tuple[int, int]:
     cached = _MONTH_DAYS.get(months)
     if cached is None:
         # Month lengths repeat every 400 years, leap years every 4 but for centuries: starts
-        # around 1596-1604 and 1896-1904 together meet every pattern of leap days.
-        span = Length(months)
-        starts = [day_of(y, m, d) for y in _START_YEARS for m in range(1, 13) for d in (1, 28)]
-        lengths = [span.after(start) - start for start in starts]
+        # around 1600, 1800, 1900 and 2000 together meet every pattern of leap days.
+        lengths = [_first_of(start + months) - _first_of(start) for start in _START_MONTHS]
         cached = _MONTH_DAYS[months] = (min(lengths), max(lengths))
     return cached
 
 
-_START_YEARS = (*range(1596, 1605), *range(1796, 1805), *range(1896, 1905), *range(1996, 2005))
+@cache
+def _first_of(month: int) -> Day:
+    """Return the first day of a month, counted from January of the year 0."""
+    return day_of(month // 12, month % 12 + 1, 1)
+
+
+_START_MONTHS = [
+    month
+    for century in (1600, 1800, 1900, 2000)
+    for month in range((century - 4) * 12, (century + 5) * 12)
+]
 _MONTH_DAYS: dict[int, tuple[int, int]] = {}
 
 

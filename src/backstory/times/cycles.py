@@ -11,6 +11,8 @@ month”: up to the moment).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from backstory.model import Cycle, Day, Window
 from backstory.model.days import day_of, days_in_month
 from backstory.times.calendars import (
@@ -49,6 +51,31 @@ def grain_of(name: str) -> str:
     """Return how long a cycle's stretches are: ``day week month season year`` …"""
     kind = name.partition("@")[0].partition(":")[0]
     return "day" if kind in {"weekday", "date", "feast", "monthday"} else kind
+
+
+def turns(name: str, first: Day, last: Day) -> Iterator[Day]:
+    """
+    Yield, for days from ``first`` to ``last``, those next to which `window_on` changes its answer.
+
+    Weeks and what is in them repeat: there, the days of two weeks stand for all.
+    """
+    within = name.partition("@")[2]
+    if {grain_of(name), within} <= {"day", "week", "weekend", ""} and not name.startswith(_DATED):
+        yield from range(first, first + 14)
+        return
+    stretches = set[Window | None]()
+    around = "month" if name.startswith("monthday") else "year"
+    for part in filter(None, {*name.split("@"), around}):
+        for index in range(_guess(part, first), _guess(part, last) + 1):
+            stretches |= {_core(part, index), _occurrence(part, index)}
+    days = set[Day]()
+    for each in stretches:
+        if each is not None and each.earliest is not None and each.latest is not None:
+            days |= {each.earliest - 1, each.earliest, each.latest, each.latest + 1}
+    yield from sorted(day for day in days if first <= day <= last)
+
+
+_DATED = ("date:", "feast:", "monthday:")
 
 
 def _stretch(cycle: Cycle, day: Day, direction: int) -> Window:

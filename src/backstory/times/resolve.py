@@ -6,11 +6,11 @@ from functools import cache
 
 from backstory.model import Cycle, Length, Meaning, Relation, Window
 from backstory.model.days import day_of
-from backstory.times.cycles import grain_of, window_on
+from backstory.times.cycles import grain_of, turns, window_on
 
-_SAMPLE_YEARS = range(1896, 1905)
+_SAMPLE = day_of(1896, 1, 1), day_of(1904, 12, 31)
+"""Leap years four years apart, and eight."""
 _EASTER_ROAMS = 35
-_STEP_OF_SAMPLES = 3
 
 
 def window_from(meaning: Meaning, anchor: Window, direction: int = 0) -> Window:
@@ -76,24 +76,21 @@ def _reach(cycle: Cycle, direction: int) -> tuple[int, int]:
     """
     Return the widest distances over days that meet every pattern of leap years.
 
-    Sampling every third day can miss the extreme by two days, movable feasts by the whole of
-    Easter's roaming: both are added as slack.
+    Between two turns of the calendar a distance only grows or only shrinks, so that its extremes
+    lie at the turns. Movable feasts roam besides by all that the sample may not have met.
     """
     if grain_of(cycle.name) == "century" or cycle.name == "decade":
         return _reach_of_long(cycle)
-    slack = _STEP_OF_SAMPLES - 1
-    if cycle.name.startswith("feast:"):
-        slack += _EASTER_ROAMS
+    slack = _EASTER_ROAMS if cycle.name.startswith("feast:") else 0
     if "02-29" in cycle.name:
         slack += 4 * 366
     near: list[int] = []
     far: list[int] = []
-    for year in _SAMPLE_YEARS:
-        for start in range(day_of(year, 1, 1), day_of(year + 1, 1, 1), _STEP_OF_SAMPLES):
-            window = window_on(cycle, start, direction)
-            if window.earliest is not None and window.latest is not None:
-                near.append(window.earliest - start)
-                far.append(window.latest - start)
+    for day in turns(cycle.name, *_SAMPLE):
+        window = window_on(cycle, day, direction)
+        if window.earliest is not None and window.latest is not None:
+            near.append(window.earliest - day)
+            far.append(window.latest - day)
     return min(near) - slack, max(far) + slack
 
 
