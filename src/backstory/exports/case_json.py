@@ -15,6 +15,7 @@ from backstory.exports.particulars import (
     furniture_out,
     mention_out,
     quote_out,
+    time_places,
     times_out,
 )
 from backstory.model import (
@@ -150,10 +151,10 @@ def _in_reading_order(identity: str) -> list[tuple[int, str]]:
 
 
 def _claims_out(found: Findings, settlement: Settlement) -> Iterator[dict[str, Any]]:
-    naming = _naming(found.document, settlement.people_of)
+    naming, places = _naming(found.document, settlement.people_of), time_places(found)
     for claim in found.claims:
         window = settlement.claim_dates.get(naming.own(claim.id), ALWAYS)
-        piece = claim_out(claim, window, naming)
+        piece = claim_out(claim, window, naming, places)
         yield {"id": piece["id"], "document": found.document, **piece}
 
 

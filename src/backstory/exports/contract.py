@@ -10,6 +10,7 @@ from backstory.exports.particulars import (
     furniture_out,
     mention_out,
     quote_out,
+    time_places,
     times_out,
 )
 from backstory.model import ALWAYS, Document, Findings, Settlement
@@ -24,6 +25,7 @@ def extract_answer(
     Claims carry the windows that ``settlement`` solved for them; a claim it does not know is open
     at both ends. Every key is always there; nothing found is an empty list.
     """
+    dates, places = settlement.claim_dates, time_places(findings)
     return {
         "id": document.id,
         "furniture": furniture_out(document),
@@ -31,7 +33,7 @@ def extract_answer(
         "people": [{"id": person.id, "name": person.name} for person in findings.people],
         "mentions": [mention_out(mention, document.text, LOCAL) for mention in findings.mentions],
         "claims": [
-            claim_out(claim, settlement.claim_dates.get(f"{document.id}.{claim.id}", ALWAYS), LOCAL)
+            claim_out(claim, dates.get(f"{document.id}.{claim.id}", ALWAYS), LOCAL, places)
             for claim in findings.claims
         ],
         "quotes": [quote_out(quote, document.text, LOCAL) for quote in findings.quotes],

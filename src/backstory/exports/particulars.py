@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from backstory.model import (
@@ -21,8 +22,10 @@ from backstory.model import (
     Mention,
     Quote,
     TimeExpression,
+    Timex,
     Window,
 )
+from backstory.times import edtf_of_window
 
 _CLAIM_ANCHOR = re.compile(r"(c\d+)(?::end)?")
 
@@ -63,24 +66,41 @@ def furniture_out(document: Document) -> list[dict[str, Any]]:
 
 
 def times_out(findings: Findings, naming: Naming) -> list[dict[str, Any]]:
-    """Return the time expressions, each with what it counts from."""
+    """Return the annotations of the time expressions, each with what it counts from."""
     events = _anchoring_claims(findings.claims)
     return [
-        _time_out(time, _anchor_out(time, events.get(index), findings.quotes, naming))
+        _time_out(time, timex, _anchor_out(time, events.get(index), findings.quotes, naming))
         for index, time in enumerate(findings.times)
+        for timex in _timexes(time)
     ]
 
 
-def _time_out(time: TimeExpression, anchor: str | dict[str, str] | None) -> dict[str, Any]:
-    earliest, latest = (time.window or ALWAYS).to_iso()
+def time_places(findings: Findings) -> list[range]:
+    """Return, for each time expression, where `times_out` has its annotations."""
+    ends = list(accumulate((len(_timexes(time)) for time in findings.times), initial=0))
+    return [range(*pair) for pair in pairwise(ends)]
+
+
+def _timexes(time: TimeExpression) -> tuple[Timex, ...]:
+    return time.timexes or (Timex(time.span, time.type, time.value, time.mod),)
+
+
+def _time_out(
+    time: TimeExpression, timex: Timex, anchor: str | dict[str, str] | None
+) -> dict[str, Any]:
+    window, edtf = time.window, time.edtf
+    if timex.window is not None:
+        window, edtf = timex.window, edtf_of_window(timex.window)
+    earliest, latest = (window or ALWAYS).to_iso()
+    start = timex.span.start - time.span.start
     return {
-        "start": time.span.start,
-        "end": time.span.end,
-        "text": time.text,
-        "type": time.type,
-        "value": time.value,
-        "mod": time.mod,
-        "edtf": time.edtf,
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "text": time.text[start : start + len(timex.span)],
+        "type": timex.type,
+        "value": timex.value,
+        "mod": timex.mod,
+        "edtf": edtf,
         "earliest": earliest,
         "latest": latest,
         "anchor": anchor,
@@ -120,8 +140,14 @@ def mention_out(mention: Mention, text: str, naming: Naming) -> dict[str, Any]:
     }
 
 
-def claim_out(claim: Claim, window: Window, naming: Naming) -> dict[str, Any]:
-    """Return a claim with its solved ``window``."""
+def claim_out(
+    claim: Claim, window: Window, naming: Naming, places: Sequence[range]
+) -> dict[str, Any]:
+    """
+    Return a claim with its solved ``window``; ``places`` are its document's `time_places`.
+
+    Where the document's times were not loaded, none is named.
+    """
     earliest, latest = window.to_iso()
     roles = {
         role: [_filler_out(filler, naming) for filler in fillers]
@@ -140,7 +166,7 @@ def claim_out(claim: Claim, window: Window, naming: Naming) -> dict[str, Any]:
         "roles": roles,
         "earliest": earliest,
         "latest": latest,
-        "times": list(claim.times),
+        "times": list(chain.from_iterable(places[time] for time in claim.times if time < len(places))),
         "place": None if claim.place is None else _words_out(claim.place),
         "amount": amount_out(claim.amount),
         "value": claim.value,

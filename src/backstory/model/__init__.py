@@ -37,6 +37,8 @@ from backstory.model.timing import (
     Meaning,
     Relation,
     TimeExpression,
+    Timex,
+    TimexType,
     Timing,
 )
 from backstory.model.window import ALWAYS, Window
@@ -82,6 +84,8 @@ __all__ = [
     "Step",
     "Suspect",
     "TimeExpression",
+    "Timex",
+    "TimexType",
     "Timing",
     "Window",
 ]

@@ -85,7 +85,7 @@ class Cycle:
 
     ``name`` is one of ``day week month quarter year decade century``, ``season:1`` (spring) to
     ``season:4`` (winter), ``weekday:0`` (Monday) to ``weekday:6``, ``weekend``, ``month:1`` to
-    ``month:12``, ``date:11-08`` (month and day), ``feast:easter``.
+    ``month:12``, ``quarter:1`` to ``quarter:4``, ``date:11-08`` (month and day), ``feast:easter``.
     ``step`` 0 is the one that holds (or touches) the moment, 1 the next after it, -1 the last
     before it; None is the nearest in the direction of the tense. ``part`` is one of
     START MID END (early, mid, late) or None.
@@ -120,6 +120,27 @@ Relation = Literal["in", "by", "before", "after", "since", "until"]
 """How the words before it place an event: “in 1850”, “by 1850”, “since 1850” …"""
 
 
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """
+    One annotation as TimeML's TIMEX3 has it (Pustejovsky et al. 2005).
+
+    Signals (“after”, “within”) stand outside ``span``, and each end of a range is an annotation
+    of its own. ``value`` and ``mod`` follow its conventions, with the year that the text or its
+    publication gives; ``XXXX`` stands for what neither does. ``window`` are the days of one end
+    of a range; elsewhere it is None, and the whole expression's days count.
+    """
+
+    span: Span
+    type: TimexType
+    value: str
+    mod: str | None = None
+    window: Window | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """
@@ -131,11 +152,12 @@ class TimeExpression:
     includes ``relation`` (“before 1850” is open at its start). ``meaning`` is None for absolute
     dates. ``length`` is how many days a duration can mean, shortest and longest.
     ``complement`` is where the words naming the event start when ``anchor`` is ``event``.
+    ``timexes`` are the annotations of TimeML that it amounts to, in order.
     """
 
     span: Span
     text: str
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: TimexType
     value: str
     mod: str | None = None
     edtf: str | None = None
@@ -145,6 +167,7 @@ class TimeExpression:
     meaning: Meaning | None = None
     length: tuple[int, int] | None = None
     complement: int | None = None
+    timexes: tuple[Timex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -76,7 +77,8 @@ def _days_of_month(parts: Parts) -> Sense | None:
     one, other = on_date(year, month, first), on_date(year, month, last)
     if one is None or other is None or one.window is None or other.window is None:
         return None
-    return over(one.window | other.window, one.value, "days")
+    whole = over(one.window | other.window, one.value, "days")
+    return replace(whole, ends=(one, other))
 
 
 def _days_over_months(parts: Parts) -> Sense | None:
@@ -88,7 +90,8 @@ def _days_over_months(parts: Parts) -> Sense | None:
     first = on_date(year - (months[0] > months[1]), months[0], days[0])
     if first is None or last is None or first.window is None or last.window is None:
         return None
-    return over(first.window | last.window, first.value, "days")
+    whole = over(first.window | last.window, first.value, "days")
+    return replace(whole, ends=(first, last))
 
 
 def _month(parts: Parts) -> Sense | None:
@@ -105,7 +108,8 @@ def _months(parts: Parts) -> Sense | None:
     end = in_month(year, last)
     if start.window is None or end.window is None:
         return None
-    return over(start.window | end.window, start.value, "months")
+    whole = over(start.window | end.window, start.value, "months")
+    return replace(whole, ends=(start, end))
 
 
 def _season(parts: Parts) -> Sense | None:
@@ -159,7 +163,7 @@ def _years(parts: Parts) -> Sense | None:
     bounded = "between" in parts or "from" in parts
     if first >= last or (last > first + _LONGEST_SPAN and not bounded):
         return None
-    return over(years(first, last), grain="years")
+    return replace(over(years(first, last), grain="years"), ends=(in_year(first), in_year(last)))
 
 
 def _decade(parts: Parts) -> Sense:
@@ -231,6 +235,14 @@ def _quarter_of_year(parts: Parts) -> Sense | None:
         return None
     letter = "Q" if count == 4 else "H"
     return over(start.window | end.window, f"{year:04d}-{letter}{number}", "quarter")
+
+
+def _quarter(parts: Parts) -> Sense | None:
+    """Return “the third quarter”, of whatever year the tense points to."""
+    number = parts.one("ordinal", "nth", "second")
+    if not 1 <= number <= 4 or re.match(r"\s+of\b", parts.context.text[parts.end :][:8]):
+        return None
+    return recurring(f"quarter:{number}")
 
 
 def _iso(parts: Parts) -> Sense | None:
@@ -380,7 +392,9 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule(
         "date", "the? season of? year4 (hyphen|dash|slash) (day2|num|year4)", _winter_of_two_years
     ),
-    Rule("date", "(the unit)? YEAR", _year),
+    Rule("date", "(the unit|fiscal)? YEAR", _year),
+    Rule("part", "the? fiscal? ORDINAL (fiscal)? hyphen? quarter", _quarter),
+    Rule("part", "the? ORDINAL hyphen fiscal hyphen? quarter", _quarter),
     Rule("date", "(from|between)? year4 SPAN year4", _years),
     Rule("date", "year4 (hyphen|dash|slash) (day2|num)", _years),
     Rule("date", "(year4|num|day2) (ad|bc)", _year_of_era),

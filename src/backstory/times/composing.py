@@ -148,7 +148,7 @@ def _stretch(first: Sense, last: Sense) -> Sense | None:
     earliest, latest = first.window.earliest, last.window.latest
     if earliest is None or latest is None or earliest > latest:
         return None
-    return over(Window(earliest, latest), first.value)
+    return replace(over(Window(earliest, latest), first.value), ends=(first, last))
 
 
 def _range_into(parts: Parts) -> Sense | None:

@@ -36,7 +36,15 @@ def counted(quantity: Quantity, way: int, anchor: Anchor) -> Sense:
     if quantity.manner == "exact" and (quantity.unit in MONTHS_IN or grain == "week"):
         grain = "day"
     mod = {"about": "APPROX", "over": "BEFORE" if way < 0 else "AFTER"}.get(quantity.manner)
-    return Sense(value, grain, anchor=anchor, meaning=meaning, central=central, mod=mod)
+    return Sense(
+        value,
+        grain,
+        anchor=anchor,
+        meaning=meaning,
+        central=central,
+        mod=mod,
+        duration=quantity.value(),
+    )
 
 
 def _ago(parts: Parts) -> Sense:

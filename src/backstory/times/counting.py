@@ -167,6 +167,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
 
 
 MANNER_RULES: tuple[Rule, ...] = (
+    Rule("length", "the (ordinal)? length", _manner),
     Rule("length", "(the)? (about|some|c dot?) (a)? length", _manner),
     Rule("length", "length or (so|more)", _manner),
     Rule("length", "length comma? to the unit", _manner),

@@ -26,7 +26,7 @@ from backstory.times.calendars import (
 from backstory.times.feasts import feast_window
 from backstory.times.parts import part_of
 
-_YEARLY = ("month", "season", "date", "feast")
+_YEARLY = ("month", "season", "date", "feast", "quarter")
 _SPAN_YEARS = {"year": 1, "decade": 10, "century": 100}
 _MISSES = 12  # a 29 February can be eight years off, a 31st two months
 
@@ -149,7 +149,7 @@ def _guess(name: str, day: Day) -> int:
         return (day - 1) // 7
     if kind in {"month", "monthday"} and (kind == "monthday" or name == "month"):
         return month_number(day)
-    if kind == "quarter":
+    if name == "quarter":
         return month_number(day) // 3
     return year_of(day) // _SPAN_YEARS.get(kind, 1)
 
@@ -176,7 +176,8 @@ def _occurrence(name: str, index: int) -> Window | None:
     if kind == "month":
         return Window.of_month(index, int(which)) if which else month_window(index)
     if kind == "quarter":
-        first, last = month_window(index * 3), month_window(index * 3 + 2)
+        number = index * 4 + int(which) - 1 if which else index
+        first, last = month_window(number * 3), month_window(number * 3 + 2)
         return first | last
     if kind == "season":
         return season(index, int(which))

@@ -20,6 +20,7 @@ from backstory.times.quantities import Quantity, negative
 from backstory.times.relative import CYCLE_MACROS, JOINING_RULES, RELATIVE_RULES
 from backstory.times.resolve import related
 from backstory.times.senses import Sense, placed
+from backstory.times.timeml import Reading, annotated
 
 _MACROS = MACROS | CYCLE_MACROS
 _STAGES = tuple(
@@ -57,32 +58,31 @@ def find_times(text: str, published: Window | None = None) -> list[TimeExpressio
     linear in the length of the text.
     """
     context = Context(text, published)
-    found: list[TimeExpression] = []
+    found: list[Reading] = []
     for tokens in islands(text):
         for stage in _STAGES:
             tokens = stage.fold(tokens, context)  # noqa: PLW2901
         found.extend(
-            expression
-            for token in tokens
-            if (expression := _expression(token, context)) is not None
+            reading for token in tokens if (reading := _reading(token, context)) is not None
         )
-    return _give_or_take(text, found)
+    return _give_or_take(text, annotated(text, found, published))
 
 
-def _expression(token: Token, context: Context) -> TimeExpression | None:
+def _reading(token: Token, context: Context) -> Reading | None:
     event = token.value if isinstance(token.value, EventSense) else None
     value = token.value if event is None else event.sense
     complement = None if event is None else event.complement
     sense = _duration(value, token, context) if isinstance(value, Quantity) else value
     if not isinstance(sense, Sense):
         return None
+    unplaced = sense
     sense = placed(sense, context.published)
     relation = _relation(context.text, token.start) if sense.relation == "in" else sense.relation
     window, edtf = sense.window, sense.edtf
     if relation != "in" and window is not None:
         window = related(window, relation)
         edtf = edtf_of_window(window)
-    return TimeExpression(
+    expression = TimeExpression(
         Span(token.start, token.end),
         context.text[token.start : token.end],
         sense.type,
@@ -96,8 +96,15 @@ def _expression(token: Token, context: Context) -> TimeExpression | None:
         sense.length,
         complement,
     )
+    return Reading(expression, unplaced)
 
 
+_EACH = re.compile(r"an?\s+\w+$")
+_RATED = re.compile(
+    r"(?:\d|million|billion|thousand|hundred|percent|cents|times|(?!lasts|takes|spends|was|is|has)\b"
+    r"[a-z]{3,}s)\s+$"
+)
+"""What stands before “a week” in “four flights a week”."""
 _OF_AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b")
 
 
@@ -112,6 +119,8 @@ def _duration(quantity: Quantity, token: Token, context: Context) -> Sense | Non
         "a minute",
         "one year",
     }:
+        return None
+    if _EACH.match(words) and _RATED.search(context.text[max(token.start - 16, 0) : token.start]):
         return None
     mod = {"about": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN"}.get(quantity.manner)
     return Sense(quantity.value(), quantity.unit, type="DURATION", mod=mod, length=quantity.days())

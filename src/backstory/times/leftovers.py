@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from backstory.times.grammar import Parts, Rule
+from backstory.times.quantities import uncounted
 from backstory.times.relative import cycle_name
 from backstory.times.senses import Sense, recurring, unplaced
 from backstory.times.traps import is_name
@@ -112,7 +113,44 @@ def _clock(parts: Parts) -> Sense:
     return Sense("XXXX-XX-XX" + parts.one("clock"), "time", type="TIME")
 
 
+def _reference(parts: Parts) -> Sense:
+    """Return “current”, “in the future”, “in the past”: a vague past, present or future."""
+    value = parts.one("reference") or "PAST_REF"
+    return Sense(value, "moment", anchor="now", type="TIME" if "T" in value[4:] else "DATE")
+
+
+def _the_reference(parts: Parts) -> Sense | None:
+    """Return “the past”, “the future”, but not “the current champion”."""
+    after = parts.context.text[parts.end : parts.end + 2]
+    return None if re.match(r"\s\w", after) else _reference(parts)
+
+
+def _vague_units(parts: Parts) -> Sense:
+    """Return “recent years”, “the coming weeks”: as vague as “recently”."""
+    value = "FUTURE_REF" if {"coming", "future"} & {t.kind for t in parts.tokens} else "PAST_REF"
+    return Sense(value, "moment", anchor="now")
+
+
+def _rate(parts: Parts) -> Sense:
+    return Sense(parts.one("rate"), "set", type="SET")
+
+
+def _in_general(parts: Parts) -> Sense | None:
+    """Return “for years”, “for centuries”: a duration that counts nothing."""
+    if not _FOR.search(_before(parts)):
+        return None
+    quantity = uncounted("plural", parts.one("units"))
+    return Sense(quantity.value(), quantity.unit, type="DURATION", length=quantity.days())
+
+
+_FOR = re.compile(r"\b(?:for|lasted|took|takes|after|spent)\s+$", re.IGNORECASE)
+
 LEFTOVER_RULES: tuple[Rule, ...] = (
+    Rule("reference", "(reference|coming) units", _vague_units),
+    Rule("reference", "reference", _reference),
+    Rule("reference", "the (reference|past)", _the_reference),
+    Rule("set", "rate", _rate),
+    Rule("length", "units", _in_general),
     Rule("part", "weekday", _bare),
     Rule("part", "month", _bare),
     Rule("part", "feast", _bare),
@@ -120,7 +158,7 @@ LEFTOVER_RULES: tuple[Rule, ...] = (
     Rule("part", "the weekend", _over_the_weekend),
     Rule("part", "the nth", _monthday),
     Rule("part", "the? (nth|day2) (inst|ult) dot?", _inst),
-    Rule("clock", "clock", _clock),
+    Rule("clock", "about? clock", _clock),
 )
 
 SET_RULES: tuple[Rule, ...] = (

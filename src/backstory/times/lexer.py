@@ -19,9 +19,10 @@ _TOKEN = re.compile(
     | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<iso> \d{4}-\d\d-\d\d (?![\d/-]) )
     | (?P<slashed> \d{1,4} (?P<sep>[/.-]) \d{1,2} (?P=sep) \d{2,4} (?![\d/-]|\.\d) )
-    | (?P<clock> \d{1,2} (?: [.:] [0-5]\d ){1,2} (?: \s? [ap] \.? m\b \.? | (?=\s?hrs) )
+    | (?P<clock> \d{1,2} (?: [.:] [0-5]\d ){1,2} (?: \s? [apAP] \.? [mM]\b \.? | (?=\s?hrs) )
                | \d{1,2} : [0-5]\d (?! [\d:] )
-               | \d{1,2} \s? [ap] (?: \. m\b \.? | m\b ) )
+               | \d{1,2} \s? (?: [ap] (?: \. m\b \.? | m\b ) | [AP] (?: \. M\b \.? | M\b ) ) )
+    | (?P<fraction> \d{1,3} [ -] [13]/[24] (?![\d/]) )
     | (?P<digits> ['’‘]? \d+ (?: ,\d{3} )* (?: \.\d+ )? ['’]? [^\W\d_]* )
     | (?P<gap> \n\s*\n )
     | (?P<mark> [^\w\s] | _ )
@@ -162,6 +163,15 @@ def _number(
     return "num", value, start, end
 
 
+def _fraction(text: str, found: re.Match[str]) -> _RAW | None:
+    """Read “2 1/2”."""
+    whole = _whole(text, found)
+    if whole is None:
+        return None
+    count, over, under = (int(each) for each in re.findall(r"\d+", found[0]))
+    return "num", count + over / under, found.start(), found.end()
+
+
 def _mark(_: str, found: re.Match[str]) -> _RAW | None:
     kind = _MARKS.get(found[0])
     return None if kind is None else (kind, found[0], found.start(), found.end())
@@ -195,6 +205,7 @@ _READ = {
     "iso": _whole,
     "slashed": _whole,
     "clock": _whole,
+    "fraction": _fraction,
     "digits": _digits,
     "gap": _gap,
     "mark": _mark,

@@ -65,6 +65,23 @@ _MOMENTS = {
     "lately": "PAST_REF",
 }
 
+_REFERENCES = {
+    "recent": "PAST_REF",
+    "current": "PRESENT_REF",
+    "future": "FUTURE_REF",
+}
+"""Words of a vague past, present and future, which date nothing."""
+_RATES = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
+
 _PLAIN: dict[str, str] = {
     "the": "the",
     "a": "a",
@@ -103,7 +120,6 @@ _PLAIN: dict[str, str] = {
     "previous": "previous",
     "preceding": "previous",
     "prior": "previous",
-    "previously": "beforehand",
     "next": "next",
     "following": "following",
     "ensuing": "following",
@@ -159,6 +175,11 @@ _PLAIN: dict[str, str] = {
     "most": "most",
     "less": "less",
     "fewer": "less",
+    "fiscal": "fiscal",
+    "period": "period",
+    "previously": "beforehand",
+    "latest": "latest",
+    "ahead": "ahead",
     "under": "under",
     "exactly": "exactly",
     "precisely": "exactly",
@@ -236,6 +257,9 @@ LEXICON |= {"fall": ("fall", 3), "wintertime": ("season", 4), "springtime": ("se
 LEXICON |= {"summertime": ("season", 2)}
 LEXICON |= {name: ("daypart", value) for name, value in _DAYPARTS.items()}
 LEXICON |= {word: ("moment", value) for word, value in _MOMENTS.items()}
+LEXICON |= {word: ("reference", value) for word, value in _REFERENCES.items()}
+LEXICON |= {word: ("rate", value) for word, value in _RATES.items()}
+LEXICON |= {"overnight": ("reference", "XXXX-XX-XXTNI")}
 LEXICON |= {"today": ("today", 0), "tonight": ("today", 0), "yesterday": ("today", -1)}
 LEXICON |= {"tomorrow": ("today", 1), "last-night": ("today", -1)}
 LEXICON |= {f"{word[:-1]}ies": ("decade_word", number) for word, number in TENS.items()}
@@ -250,6 +274,6 @@ NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "au
 TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
-    "roman quarter teens ad bc nth ordinal"
+    "roman quarter teens ad bc nth ordinal reference rate past"
 )
 """Kinds without which an island of words says nothing about time."""

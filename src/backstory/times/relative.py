@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from backstory.model import Anchor, Length, Meaning
 from backstory.times.grammar import Parts, Rule, Token
 from backstory.times.numbers import words
-from backstory.times.senses import Sense, recurring
+from backstory.times.senses import Sense, recurring, the_part
 
 _CYCLES = (
     "unit",
@@ -146,8 +147,13 @@ def _week_past_weekday(parts: Parts) -> Sense | None:
     return None if weeks is None else recurring(f"weekday:{parts.one('weekday')}", -1 - weeks)
 
 
+_UNIT_AFTER = re.compile(r"\s+(?:year|month|week|night|decade|century)\b")
+
+
 def _weekday_last(parts: Parts) -> Sense | None:
-    """Return “Tuesday last”, “Monday next”, “May last”."""
+    """Return “Tuesday last”, “Monday next”, “May last”, but not “May last year”."""
+    if _UNIT_AFTER.match(parts.context.text, parts.end):
+        return None
     return _stepped(parts, -1 if "last" in parts else 1, "now")
 
 
@@ -223,7 +229,47 @@ def _weekday_night(parts: Parts) -> Sense | None:
     return None if name is None else replace(recurring(name), time=_part_of_day(parts), type="TIME")
 
 
+def _early_on(parts: Parts) -> Sense | None:
+    """Return “early Tuesday”, “late yesterday”: that day."""
+    if "today" in parts:
+        return day_off(parts.one("today"), "now")
+    return recurring(f"weekday:{parts.one('weekday')}")
+
+
+def _the_quarter(parts: Parts) -> Sense | None:
+    """Return “the quarter” that was told of, “last quarter”."""
+    if "this" in parts or "last" in parts:
+        return recurring("quarter", -1 if "last" in parts else 0)
+    return recurring("quarter", 0, "reference")
+
+
+def _year_ago(parts: Parts) -> Sense | None:
+    """Return “year-earlier”, “year-ago”: the same days of the year before."""
+    if parts.one("unit") != "year":
+        return None
+    return counted_year(-12)
+
+
+def counted_year(months: int) -> Sense:
+    """Return the year that lies so many months away from what was told before."""
+    there = Length(months)
+    meaning = Meaning(there, there)
+    return Sense("XXXX", "year", anchor="reference", meaning=meaning, central=there)
+
+
+def _year_end(parts: Parts) -> Sense | None:
+    """Return “year-end”, “month’s end”: the last days of it."""
+    name = parts.one("unit")
+    if name not in {"year", "month"}:
+        return None
+    return the_part(recurring(name), "CLOSING")
+
+
 RELATIVE_RULES: tuple[Rule, ...] = (
+    Rule("when", "the? unit hyphen (earlier|ago) (quarter|period)?", _year_ago),
+    Rule("when", "(early|late|earlier|later) (today|weekday)", _early_on),
+    Rule("when", "unit (hyphen|possessive)? ending", _year_end),
+    Rule("when", "(the (latest)?|this|last) quarter", _the_quarter),
     Rule("when", "(last|next) CYCLE", _now_cycle),
     Rule("when", "this (very|same|past|last|coming|next)? CYCLE", _this),
     Rule("when", "the (next|following|previous) CYCLE", _the_next),

@@ -97,4 +97,5 @@ def _reach(cycle: Cycle, direction: int) -> tuple[int, int]:
 def _reach_of_long(cycle: Cycle) -> tuple[int, int]:
     size = 10 if cycle.name == "decade" else 100
     step = cycle.step or 0
-    return (step - 1) * size * 366, (step + 1) * size * 366
+    near, far = (step - 1) * size, (step + 1) * size
+    return near * (365 if near > 0 else 366), far * (366 if far > 0 else 365)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from backstory.model import Anchor, Cycle, Length, Meaning, Relation, Window
+from backstory.model import Anchor, Cycle, Length, Meaning, Relation, TimexType, Window
 from backstory.model.days import civil, day_of, to_iso
 from backstory.times.calendars import season, years
 from backstory.times.cycles import grain_of, window_on
@@ -14,7 +13,6 @@ from backstory.times.feasts import feast_window
 from backstory.times.parts import MOD, part_of
 from backstory.times.resolve import window_from
 
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 _UNKNOWN = {
     "day": "XXXX-XX-XX",
@@ -35,7 +33,8 @@ class Sense:
 
     ``grain`` is how long the thing named is (``day`` … ``century``, ``span``); ``central`` the
     distance a count names (eight years of “eight years ago”), for its TIMEX3 value; ``time`` a
-    TIMEX3 time of day that goes with it (``T18:00``, ``TEV``).
+    TIMEX3 time of day that goes with it (``T18:00``, ``TEV``). ``duration`` is the TIMEX3 value of
+    the count itself; ``ends`` are the first and the last date of a range.
     """
 
     value: str
@@ -50,6 +49,8 @@ class Sense:
     length: tuple[int, int] | None = None
     central: Length | None = None
     time: str = ""
+    duration: str | None = None
+    ends: tuple[Sense, Sense] | None = None
 
     @property
     def cycle(self) -> Cycle | None:
@@ -121,6 +122,8 @@ def unplaced(name: str) -> str:
         return f"XXXX-{int(which):02d}"
     if kind == "season":
         return f"XXXX-{SEASON_CODES[int(which) - 1]}"
+    if kind == "quarter" and which:
+        return f"XXXX-Q{which}"
     if kind == "date":
         return f"XXXX-{which}"
     if kind == "monthday":
