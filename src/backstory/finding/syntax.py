@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from backstory.finding.openings import missing_commas
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.model import BackstoryError, Block, Document, Span
 
@@ -24,6 +26,15 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:'[A-Z]+)?\b")
 _FIRST_WORDS = re.compile(r"\s*(?:[\"“‘']\s*)?((?:[A-Z][A-Z'’]*\b[ ,]*)+)(?=[a-z])")
 _LABEL = re.compile(r"\s*([A-Z][A-Z'.’ -]{1,40}):\s")
 """“PREWITT: He is sleeping.”: who speaks, in a transcript."""
+
+
+class _Passage(NamedTuple):
+    """A piece of a block: its number, start and form, and where its commas of ours stand."""
+
+    block: int
+    start: int
+    form: str
+    commas: list[int]
 
 
 class NoPipeline(BackstoryError):
@@ -44,11 +55,12 @@ def parse_all(documents: Iterable[Document]) -> Iterator[Parsed]:
     """Parse documents in order; many short ones go through the model in batches."""
     pipeline = load_pipeline()
 
-    def passages() -> Iterator[tuple[str, tuple[Document, int, int, str] | Document]]:
+    def passages() -> Iterator[tuple[Any, _Passage | Document]]:
         for document in documents:
             for number, block, text in _passages(document):
-                yield text, (document, number, block.span.start, block.form)
-            yield ".", document  # the end of this document
+                tokens, commas = _with_commas(pipeline.make_doc(text), missing_commas(text))
+                yield tokens, _Passage(number, block.span.start, block.form, commas)
+            yield pipeline.make_doc("."), document  # the end of this document
 
     sentences: list[Sentence] = []
     for parsed, context in pipeline.pipe(passages(), as_tuples=True, batch_size=48):
@@ -56,8 +68,7 @@ def parse_all(documents: Iterable[Document]) -> Iterator[Parsed]:
             yield Parsed(context, sentences)
             sentences = []
             continue
-        _, number, start, form = context
-        _add_sentences(sentences, parsed, start, number, form)
+        _add_sentences(sentences, parsed, context)
 
 
 @lru_cache(maxsize=1)
@@ -145,16 +156,38 @@ def _quiet(piece: str) -> str:
     return piece
 
 
-def _add_sentences(
-    sentences: list[Sentence], parsed: Any, offset: int, block: int, form: str
-) -> None:
-    """Append spaCy's sentences as ours; tokens of white space are dropped."""
+def _with_commas(tokens: Any, places: Sequence[int]) -> tuple[Any, list[int]]:
+    """
+    Return the tokens with a comma more before the white space at ``places``.
+
+    Returned with them is where these commas stand in the text that the tokens now make up.
+    """
+    if not places:
+        return tokens, []
+    from spacy.tokens import Doc  # noqa: PLC0415  slow to import, and loaded by now
+
+    words, spaces, wanted, commas = list[str](), list[bool](), set(places), list[int]()
+    for token in tokens:
+        ends = token.idx + len(token.text)
+        wants = ends in wanted and bool(token.whitespace_)
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_) and not wants)
+        if wants:
+            commas.append(ends + len(commas))
+            words.append(",")
+            spaces.append(True)
+    return Doc(tokens.vocab, words=words, spaces=spaces), commas
+
+
+def _add_sentences(sentences: list[Sentence], parsed: Any, passage: _Passage) -> None:
+    """Append spaCy's sentences as ours; tokens of white space and our own commas are dropped."""
+    ours = frozenset(passage.commas)
     for span in parsed.sents:
-        tokens = [token for token in span if not token.is_space]
+        tokens = [token for token in span if not token.is_space and token.idx not in ours]
         if not tokens:
             continue
         made: dict[int, Word] = {}
-        sentence = Sentence(len(sentences), [], block, form)
+        sentence = Sentence(len(sentences), [], passage.block, passage.form)
         for token in tokens:
             word = Word(
                 text=token.text,
@@ -163,7 +196,7 @@ def _add_sentences(
                 tag=token.tag_,
                 dep=token.dep_,
                 entity=token.ent_type_,
-                start=offset + token.idx,
+                start=passage.start + token.idx - bisect_left(passage.commas, token.idx),
             )
             word.sentence = sentence
             made[token.i] = word
