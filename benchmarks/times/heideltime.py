@@ -27,9 +27,7 @@ class HeidelTime:
         if shutil.which("java") is None:
             self.missing = "it needs Java 17 or later"
 
-    def tag(
-        self, texts: Sequence[Text], kind: str
-    ) -> tuple[list[tuple[Marked, ...]], float]:
+    def tag(self, texts: Sequence[Text], kind: str) -> tuple[list[tuple[Marked, ...]], float]:
         """
         Return the expressions of each text, and the seconds that this took without starting up.
 
@@ -63,7 +61,12 @@ class HeidelTime:
         subprocess.run([sys.executable, "-c", script], cwd=folder, check=True)
         done = subprocess.run(
             ["java", "-cp", str(self._home / JAR), str(driver), "config.props"],
-            input=jobs, cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8",
+            input=jobs,
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
         return done.stdout
 

@@ -234,12 +234,15 @@ class ClaimBounds:
             wedding = self.points.of_wedding.get(frozenset(told.everybody))
             return None if wedding is None else (wedding, self._known_day(wedding))
         if name.startswith("birth:"):
-            return self.points.of_birth.get(f"{told.document}.{name[6:]}", name), Window()
+            birth = self.points.of_birth.get(f"{told.document}.{name[6:]}", name)
+            return birth, self._known_day(birth)
         address = f"{told.document}.{name.removesuffix(':end')}"
         table = self.points.end_of_claim if name.endswith(":end") else self.points.of_claim
         if address not in table:
             return None
-        return table[address], self.stated.get(address, Window())
+        stated = self.stated.get(address, Window())
+        known = self._known_day(table[address])
+        return table[address], known if known.is_day and stated.is_open else stated
 
 
 def published_point(document: str) -> str:

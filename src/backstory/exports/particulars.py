@@ -166,7 +166,9 @@ def claim_out(
         "roles": roles,
         "earliest": earliest,
         "latest": latest,
-        "times": list(chain.from_iterable(places[time] for time in claim.times if time < len(places))),
+        "times": list(
+            chain.from_iterable(places[time] for time in claim.times if time < len(places))
+        ),
         "place": None if claim.place is None else _words_out(claim.place),
         "amount": amount_out(claim.amount),
         "value": claim.value,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, coordinated, functions, tenses
-from backstory.finding.words import Word
+from backstory.finding.words import Sentence, Word
 from backstory.model import AgeExpression, Length, Meaning, Timing, Window
 from backstory.times import AgeGap, find_age_gaps, find_ages, window_from
+from backstory.vocabulary.kinds import kind
 
 EXTRACTOR = "ages/1"
 
@@ -100,6 +101,10 @@ def _back_to_birth(age: AgeExpression) -> Meaning:
 def _bearer(scene: Scene, age: AgeExpression, words: list[Word]) -> Word | None:
     """Return a word of the mention of the person whose age it is."""
     first = words[0]
+    if "birthday" in age.form:
+        owner = next((each for each in words if each.dep == "poss"), None)
+        if owner is not None and scene.cast.people_at(owner):
+            return owner
     if age.form in ("apposition", "aged"):
         before = _name_before(scene, first)
         if before is not None:
@@ -148,11 +153,32 @@ def _moment(
         return time
     if age.form in ("turned", "would"):
         return None
-    if age.form == "is" and "present" in tenses(verb) and "past" not in tenses(verb):
+    if age.form in ("is", "at") and "present" in tenses(verb) and "past" not in tenses(verb):
         return now
     if _opens_clause(words):
         return _when_clause(drafts, words) or _time_after(scene, words)
-    return _governing(drafts, first, ()) or _beside(drafts, first)
+    return (
+        _governing(drafts, first, ())
+        or _beside(drafts, first)
+        or _of_the_sentence(drafts, age, first)
+    )
+
+
+def _of_the_sentence(drafts: Sequence[Draft], age: AgeExpression, first: Word) -> Draft | None:
+    """Return the event of a sentence that an age opens (“At 38, …”) or a birthday closes."""
+    events = [
+        draft
+        for draft in drafts
+        if draft.sentence is first.sentence
+        and draft.kind not in ("birth", "age")
+        and kind(draft.kind).holds == "happens"
+    ]
+    if age.form in ("at", "aged") and first is first.sentence.words[0]:
+        return next((draft for draft in events if draft.trigger.index > first.index), None)
+    if "birthday" in age.form:
+        before = [draft for draft in events if draft.trigger.index < first.index]
+        return before[-1] if before else None
+    return None
 
 
 def _time_after(scene: Scene, words: list[Word]) -> Window | None:
@@ -247,7 +273,7 @@ def _time_of(scene: Scene, verb: Word, age: AgeExpression) -> Window | None:
         if top is None or clause_verb(top.head) is not verb:
             continue
         if time.anchor == "now" and time.meaning is not None and not published.is_open:
-            direction = 1 if age.form == "would" else -1
+            direction = 1 if age.form == "would" or "future" in tenses(verb) else -1
             return window_from(time.meaning, published, direction)
         if time.window is not None:
             return time.window
@@ -281,7 +307,18 @@ def _mentioned_after(scene: Scene, words: list[Word]) -> list[Word]:
                 return found
     sentence = words[0].sentence
     before = [w for w in sentence.words if w.index < words[0].index and w.dep == "poss"]
-    return [w for w in reversed(before) if scene.cast.people_at(w)][:1]
+    return [w for w in reversed(before) if scene.cast.people_at(w)][:1] or _last_subject(
+        scene, sentence
+    )
+
+
+def _last_subject(scene: Scene, sentence: Sentence) -> list[Word]:
+    """Return whom the sentence before is about."""
+    last = scene.parsed.sentences[sentence.index - 1] if sentence.index else None
+    if last is None or last.block != sentence.block:
+        return []
+    found = functions(clause_verb(last.root), "subject") + functions(last.root, "object")
+    return [word for word in found if scene.cast.people_at(word)][:1]
 
 
 def _described(scene: Scene, words: list[Word]) -> Word | None:

@@ -69,6 +69,8 @@ def tenses(verb: Word) -> frozenset[str]:
     found = set()
     if any(each in ("will", "'ll", "wo", "shall", "would") for each in auxiliaries):
         found.add("future")
+    if "to" in auxiliaries and verb.dep == "xcomp" and verb.head.lemma == "be":
+        found.add("future")  # “they are to be married”
     if any(each in ("have", "has", "had", "'ve", "'d", "having") for each in auxiliaries):
         found.add("perfect")
         found.add("past")

@@ -254,10 +254,17 @@ def _named_fits(pattern: Pattern, roles: dict[str, list[Filler]]) -> bool:
         return bool(roles.get("patient"))
     if sort == "gift":
         return bool(roles.get("patient")) and bool(roles.get("value"))
+    if sort == "title":
+        return any(
+            filler.text.removeprefix("the ")[:1].isupper() for filler in roles.get("value", [])
+        )
     fillers = roles.get("place" if sort == "place" else "organisation", [])
     texts = [filler.text for filler in fillers]
     if sort == "school":
         return any(is_school(text) for text in texts)
+    if sort == "employer":
+        named = any(text.removeprefix("the ")[:1].isupper() or is_workplace(text) for text in texts)
+        return named and not any(is_school(text) for text in texts)
     if sort == "workplace":
         return any(is_workplace(text) for text in texts)
     return any(text.lstrip("the ")[:1].isupper() or is_workplace(text) for text in texts)

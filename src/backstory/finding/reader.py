@@ -24,7 +24,7 @@ from backstory.finding.syntax import parse_all, pipeline_name
 from backstory.finding.timing import time_claims
 from backstory.finding.words import Parsed
 from backstory.model import Amount, Claim, Document, Findings, TimeExpression, Timing
-from backstory.times import find_times
+from backstory.times import find_ages, find_times
 from backstory.vocabulary.kinds import kind
 
 READER = "1"
@@ -108,10 +108,12 @@ def _scene(parsed: Parsed) -> Scene:
 def _times(document: Document) -> tuple[TimeExpression, ...]:
     """Return the time expressions of the story, in order, none overlapping another."""
     found = [*find_anniversaries(document.text)]
+    birthdays = [age.span for age in find_ages(document.text) if "birthday" in age.form]
     found += [
         time
         for time in find_times(document.text, document.published.window)
         if not any(other.span.overlaps(time.span) for other in found)
+        and not (time.anchor == "event" and any(one.overlaps(time.span) for one in birthdays))
     ]
     return tuple(
         time

@@ -51,13 +51,29 @@ _PEOPLE = (
 )
 _OWNER = r"(?:his|her|their|my|your|our|its|whose|the|a|\w{1,30}['’]s?)"
 
+TEN_YEARS = {
+    "quinquagenarian": 50,
+    "sexagenarian": 60,
+    "septuagenarian": 70,
+    "octogenarian": 80,
+    "nonagenarian": 90,
+}
+
 # Every repetition is bounded or starts at a fixed word: time stays linear in the text.
 _SAID: dict[str, str] = {
     "birthday": (
-        rf"\b(?:the\s+)?(?P<eve>eve\s+of\s+|day\s+(?:before|after)\s+)?{_OWNER}\s+(?:own\s+)?"
+        rf"\b(?:the\s+)?(?P<eve>eve\s+of\s+|day\s+(?:before|after)\s+|"
+        rf"(?P<count>an?|\d{{1,3}}|{_ONE}|{_TEEN}|{_TEN})\s+(?P<unit>day|week|fortnight|month)s?\s+"
+        rf"(?P<side>before|after|past|short\s+of|shy\s+of)\s+)?{_OWNER}\s+(?:own\s+)?"
         rf"(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TEN})[- ])?(?:{_any_of(ORDINALS)}))"
         r"\s+birthday\b(?!\s+(?:party|cake|card|present|honours))"
     ),
+    "nth year": (
+        rf"\bin\s+(?:the|his|her)\s+(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TEN})[- ])?"
+        rf"(?:{_any_of(ORDINALS)}))\s+year\s+of\s+(?:his|her)\s+age\b"
+    ),
+    "genarian": rf"\b(?P<ten>{'|'.join(TEN_YEARS)})\b",
+    "elliptic": rf"(?:\A|[.!?;]\s+|\n)(?:only|just|barely|still)\s+(?P<how>){_NUMBER}(?=\s+when\b)",
     "on the day": (
         r"\b(?P<cue>was|were|is|am|are|be|been|turn(?:ed|s|ing)?|becomes?|became)\s+"
         rf"{_HOW}{_NUMBER}(?={_DAY_SAID})"

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from backstory.model import AgeExpression, Length, Span
-from backstory.times.age_patterns import NO_NAME, NO_PERSON, PRONOUNS, age_patterns, no_measure
-from backstory.times.numbers import TENS, read_number
+from backstory.times.age_patterns import (
+    NO_NAME,
+    NO_PERSON,
+    PRONOUNS,
+    TEN_YEARS,
+    age_patterns,
+    no_measure,
+)
+from backstory.times.numbers import ONES, TENS, read_number
+from backstory.times.quantities import Quantity
 
 _OLDEST = 122  # Jeanne Calment
 _LOOK_BACK = 40
@@ -103,13 +112,48 @@ def _number(words: str) -> int | None:
 
 def _birthday(found: re.Match[str]) -> AgeExpression | None:
     """A numbered birthday is one day; its eve is the last day of the year of age before."""
-    digits = found["n"].rstrip("stndrhSTNDRH")
-    years = int(digits) if digits.isdecimal() else _number(found["n"])
+    years = _ordinal(found["n"])
     if years is None or years > 150:
         return None
+    if found["count"]:
+        return _near_birthday(found, years)
     eve = (found["eve"] or "").lower()
     shift = -1 if eve.startswith("eve") or "before" in eve else 1 if eve else 0
     return _made(found, Length(12 * years, shift), Length(12 * years, shift + 1), years, "birthday")
+
+
+def _ordinal(words: str) -> int | None:
+    digits = words.rstrip("stndrhSTNDRH")
+    return int(digits) if digits.isdecimal() else _number(words)
+
+
+def _near_birthday(found: re.Match[str], years: int) -> AgeExpression | None:
+    """“Three days after his 80th birthday”, “a week short of her 90th birthday”."""
+    count = 1 if found["count"].lower() in ("a", "an") else _number(found["count"])
+    if count is None:
+        return None
+    quantity = Quantity(Fraction(count), Fraction(count), found["unit"].lower())
+    after = found["side"].lower() in ("after", "past")
+    meaning = quantity.later() if after else quantity.earlier()
+    if meaning.lo is None or meaning.hi is None:
+        return None
+    low = Length(12 * years + meaning.lo.months, meaning.lo.days)
+    high = Length(12 * years + meaning.hi.months, meaning.hi.days + 1)
+    return _made(found, low, high, years if after else years - 1, "near birthday")
+
+
+def _nth_year(found: re.Match[str]) -> AgeExpression | None:
+    """“In the 70th year of his age” is 69."""
+    years = _ordinal(found["n"])
+    if years is None or not 1 < years <= _OLDEST:
+        return None
+    return _made(found, Length(12 * years - 12), Length(12 * years), years - 1, "aged")
+
+
+def _genarian(found: re.Match[str]) -> AgeExpression:
+    """“The octogenarian Hubert Casserley” is 80 to 89."""
+    low = TEN_YEARS[found["ten"].lower()]
+    return _made(found, Length(12 * low), Length(12 * (low + 10)), None, "adjective")
 
 
 def _on_the_day(found: re.Match[str]) -> AgeExpression | None:
@@ -181,6 +225,7 @@ _NO_AGE_AT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_HOURS = 12
+_CLOCK = re.compile(rf"\s+(?:minutes\s+)?(?:to|past)\s+(?:\d|{'|'.join(ONES)}|ten|eleven|twelve)\b")
 
 
 def _at(found: re.Match[str]) -> AgeExpression | None:
@@ -190,7 +235,7 @@ def _at(found: re.Match[str]) -> AgeExpression | None:
     if years is None or years > _OLDEST or (not spoken and years <= _CLOCK_HOURS):
         return None
     before = found.string[max(found.start() - 20, 0) : found.start()]
-    if not spoken and _NO_AGE_AT.search(before):
+    if not spoken and (_NO_AGE_AT.search(before) or _CLOCK.match(found.string, found.end())):
         return None
     return _made(found, Length(12 * years), Length(12 * years + 12), years, "at")
 
@@ -251,6 +296,9 @@ _PLACES = ("Street", "Road", "Avenue", "Lane", "High", "Rue", "Via", "Calle")
 
 _READ: dict[str, _Build] = {
     "birthday": _birthday,
+    "nth year": _nth_year,
+    "genarian": _genarian,
+    "elliptic": _plain("at"),
     "on the day": _on_the_day,
     "would": _plain("would"),
     "turned": _turned,

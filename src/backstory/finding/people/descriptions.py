@@ -115,7 +115,7 @@ class Descriptions:
             persona.roles.add(word.lemma)
 
     def _read_age(self, word: Word) -> None:
-        """Bind “the 41-year-old” to the only person of that age."""
+        """Bind “the 41-year-old” to the only person of that age, else to whom the text is about."""
         before = self._stage.parsed.words[max(0, word.index - 6) : word.index + 1]
         counted = word.lower == "old" and len(before) > 2 and before[-3].lower == "year"
         if not counted and not word.lower.endswith("year-old"):
@@ -129,6 +129,11 @@ class Descriptions:
             for each in self._stage.roster.personas
             if each.into is None and each.age == numbers[-1]
         ]
+        if not fitting:
+            told_of = self._stage.attention.one(word, "unknown", ())
+            if told_of is not None and told_of.key >= 0 and told_of.named and not told_of.age:
+                told_of.age = numbers[-1]
+                fitting = [told_of]
         if len(fitting) == 1:
             start = next(each.start for each in before if each.lower == "the")
             self._stage.give(word, fitting, "description", Span(start, word.end))

@@ -162,6 +162,7 @@ class Discourse:
                     self._ahead(word, gender)
                     or attention.only(word, gender, shut_out, _FAR_BACK)
                     or self._namesake(word, gender)
+                    or self._to_come(word, gender)
                 )
         if whom is not None and whom.key < 0:
             self.stage.attention.mark((whom,), word, spoken=word.index in self.stage.quoted)
@@ -228,6 +229,23 @@ class Discourse:
                 if len(people) == 1 and people[0].may_be(gender):
                     return people[0]
         return None
+
+    def _to_come(self, word: Word, gender: Gender) -> Persona | None:
+        """Return whom the next sentence names: “At 16 he went to sea. Walter Gosling, who …”."""
+        if word.dep not in ("nsubj", "nsubjpass"):
+            return None
+        personas = self.stage.roster.personas
+        to_come = [each for each in personas if each.into is None and each.first > word.index]
+        if len(to_come) != len(personas) or not to_come:
+            return None
+        first = min(to_come, key=lambda each: each.first)
+        named = self.stage.parsed.words[first.first]
+        near = named.sentence.index - word.sentence.index <= 1
+        subject = any(
+            each.dep in ("nsubj", "nsubjpass") and self.stage.named(each) == (first,)
+            for each in named.sentence.words
+        )
+        return first if near and subject and first.may_be(gender) else None
 
     def _namesake(self, word: Word, gender: Gender) -> Persona | None:
         """Return the father of “His son, John Pardoe” where only a John Pardoe can be meant."""
