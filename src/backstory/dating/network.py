@@ -13,7 +13,7 @@ from backstory.identity.events import Happening
 from backstory.identity.relations import Bond
 from backstory.identity.told import Told
 from backstory.model import ORIGIN, Bound, Findings, Header, Length, Meaning, Timing, Window
-from backstory.times import offset, related, window_from
+from backstory.times import in_calendar_years, offset, related, window_from
 from backstory.vocabulary.kinds import kind
 
 TOLD_AS_PAST = "what is told as past had happened when it was told"
@@ -173,6 +173,9 @@ class ClaimBounds:
         if timing.meaning is None or anchor is None or anchor[0] == at:
             return None
         name, known = anchor
+        whole_years = in_calendar_years(timing.meaning, known)
+        if whole_years is not None:
+            return _of(told, at, related(whole_years, timing.relation), trust)
         if known.is_closed and (timing.anchor == "published" or timing.anchor.startswith("said:")):
             # The day of telling is given, not claimed: nothing need be counted from it.
             window = window_from(timing.meaning, known, timing.direction)

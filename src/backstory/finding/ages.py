@@ -176,8 +176,9 @@ def _of_the_sentence(drafts: Sequence[Draft], age: AgeExpression, first: Word) -
     if age.form in ("at", "aged") and first is first.sentence.words[0]:
         return next((draft for draft in events if draft.trigger.index > first.index), None)
     if "birthday" in age.form:
-        before = [draft for draft in events if draft.trigger.index < first.index]
-        return before[-1] if before else None
+        verbs = [each for each in first.sentence.words if each.pos == "VERB"]
+        last = next((verb for verb in reversed(verbs) if verb.index < first.index), None)
+        return next((draft for draft in events if draft.trigger is last), None)
     return None
 
 

@@ -9,12 +9,14 @@ from backstory.model import Length, Meaning, Span, TimeExpression
 from backstory.times import read_number
 
 _ANNIVERSARY = re.compile(
-    r"(?P<on>\bon\s+)?\b(?:(?:their|the|his|her|our|my)\s+)?"
+    r"(?P<on>\bon\s+)?(?P<side>\b(?:shortly|just|soon|not\s+long)\s+(?:before|after)\s+)?\b(?:(?:their|the|his|her|our|my)\s+)?"
     r"(?P<number>(?:\d{1,3}(?:st|nd|rd|th))|[a-z]+(?:-[a-z]+)?)\s+(?P<what>(?:[a-z]+\s+)?anniversary)\b",
     re.IGNORECASE,
 )
 _ABOUT = 1
 """Months by which a feast “for” an anniversary may miss the day."""
+_SHORTLY = 3
+"""Months that “shortly before” an anniversary may reach back."""
 _JUBILEES = {"silver": 25, "ruby": 40, "golden": 50, "diamond": 60}
 _ORDINALS = {
     "first": 1,
@@ -53,6 +55,11 @@ def find_anniversaries(text: str) -> Iterator[TimeExpression]:
         exact = Length(months=12 * years)
         slack = 0 if match["on"] else _ABOUT
         meaning = Meaning(Length(exact.months - slack), Length(exact.months + slack))
+        side = (match["side"] or "").lower()
+        if "before" in side:
+            meaning = Meaning(Length(exact.months - _SHORTLY), Length(exact.months, -1))
+        elif side:
+            meaning = Meaning(Length(exact.months, 1), Length(exact.months + _SHORTLY))
         span = Span(match.start("number"), match.end())
         yield TimeExpression(
             span=span,

@@ -207,6 +207,9 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
     found = scene.cast.filler(word)
     if found:
         return found
+    above = _above_in_phrase(word, scene)
+    if above:
+        return above
     near = [child for child in word.children if child.dep == "appos"]
     inside = word.subtree()
     if any(
@@ -217,6 +220,20 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
         near = _rest_of_phrase(word)
     for each in near:
         found = tuple(filler for one in coordinated(each) for filler in scene.cast.filler(one))
+        if found:
+            return found
+    return ()
+
+
+def _above_in_phrase(word: Word, scene: Scene) -> tuple[Filler, ...]:
+    """Return whom “the vicar of this parish, who” or “Garth, carter, who” means by its head."""
+    following = word.sentence.words[word.index - word.sentence.words[0].index + 1 :]
+    if not any(each.lower == "who" for each in following[:2]):
+        return ()
+    for above in word.ancestors():
+        if above.pos not in ("NOUN", "PROPN", "ADP"):
+            return ()
+        found = scene.cast.filler(above)
         if found:
             return found
     return ()

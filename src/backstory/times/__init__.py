@@ -5,7 +5,7 @@ from backstory.times.edtf import edtf_of_window, window_of_edtf
 from backstory.times.expressions import find_times
 from backstory.times.gaps import AgeGap, find_age_gaps
 from backstory.times.numbers import read_number
-from backstory.times.resolve import offset, related, window_from
+from backstory.times.resolve import in_calendar_years, offset, related, window_from
 from backstory.times.wording import say_length, say_window
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "find_age_gaps",
     "find_ages",
     "find_times",
+    "in_calendar_years",
     "offset",
     "read_number",
     "related",

@@ -176,8 +176,8 @@ def _decade(parts: Parts) -> Sense:
 def _short_decade(parts: Parts) -> Sense | None:
     """Return “the seventies”, “the ’90s” in the last century that had them by publication."""
     value = parts.one("decade2", "decade_word")
-    if "teens" in parts:
-        return in_decade(parts.one("teens") * 100 + value)
+    if (hundreds := parts.one("teens", "num")) is not None:
+        return in_decade(hundreds * 100 + value) if 10 <= hundreds <= 20 else None
     if "the" not in parts and "decade2" not in parts and not _marked(parts):
         return None
     if "decade_word" in parts and _of_a_person(parts):
@@ -235,6 +235,17 @@ def _quarter_of_year(parts: Parts) -> Sense | None:
         return None
     letter = "Q" if count == 4 else "H"
     return over(start.window | end.window, f"{year:04d}-{letter}{number}", "quarter")
+
+
+def _numbered_quarter(parts: Parts) -> Sense | None:
+    """Return “Q1 2007”, and “Q3” of whatever year the tense points to."""
+    number, year = parts.one("numbered_quarter"), year_in(parts)
+    if year is None:
+        return recurring(f"quarter:{number}")
+    first, last = in_month(year, number * 3 - 2).window, in_month(year, number * 3).window
+    if first is None or last is None:
+        return None
+    return over(first | last, f"{year:04d}-Q{number}", "quarter")
 
 
 def _quarter(parts: Parts) -> Sense | None:
@@ -402,10 +413,13 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("date", "anno domini (year4|num)", _year_of_era),
     Rule("date", "the? roman", _roman),
     Rule("date", "the? decade4", _decade),
-    Rule("date", "the? (teens hyphen?)? (decade2|decade_word)", _short_decade),
+    Rule("date", "the? ((teens|num) hyphen?)? (decade2|decade_word)", _short_decade),
     Rule("date", "the? ORDINAL hyphen? unit (bc)?", _century),
     Rule("date", "the? (ORDINAL|last) (quarter|half) of the ORDINAL unit", _quarter_of_century),
     Rule("date", "the? (ORDINAL|last|latter) (quarter|half) of YEAR", _quarter_of_year),
+    Rule("date", "numbered_quarter (comma|of)? YEAR", _numbered_quarter),
+    Rule("date", "YEAR numbered_quarter", _numbered_quarter),
+    Rule("part", "numbered_quarter", _numbered_quarter),
     Rule("date", "(WD comma?)? iso", _iso),
     Rule("date", "slashed", _slashed),
     Rule("date", "(the|a)? feast (comma|of|in)? YEAR", _feast),

@@ -28,6 +28,7 @@ _PARTS = {
     "mid": "MID",
     "middle": "MID",
     "late": "END",
+    "latter": "END",
     "beginning": "OPENING",
     "ending": "CLOSING",
 }
@@ -55,9 +56,24 @@ def _part(parts: Parts) -> Sense | None:
     return the_part(sense, which)
 
 
+def _years_of(parts: Parts) -> Sense | None:
+    """Return “the early years of the nineteenth century”, “the last months of 1918”."""
+    sense: Sense = parts.one("date")
+    larger = {"decade": ("year",), "century": ("year", "decade"), "year": ("month", "week", "day")}
+    if parts.one("units") not in larger.get(sense.grain, ()):
+        return None
+    number = parts.one("ordinal")
+    if number not in (None, 1):
+        return None
+    part = "END" if {"late", "last", "ending"} & {t.kind for t in parts.tokens} else "START"
+    return the_part(sense, "MID" if "middle" in parts else part)
+
+
 def _about(parts: Parts) -> Sense | None:
     """Return “about 1843”, “c. 1760”, “around February 2011”."""
     sense: Sense = parts.one("date")
+    if sense.type == "TIME":
+        return replace(sense, mod="APPROX")  # “around midnight on New Year's Eve”
     return approximately(sense)
 
 
@@ -88,6 +104,9 @@ def _week_of(parts: Parts) -> Sense | None:
         return None
     day = sense.window.earliest
     unit = parts.one("unit", "weekend")
+    if unit == "week" and ("beginning" in parts or "ending" in parts):
+        ends = "ending" in parts
+        return over(Window(day - 6 * ends, day + 6 * (not ends)), grain="days")
     if unit == "week":
         monday = day - (day - 1) % 7
         return over(Window(monday, max(monday, day) + 6), grain="days")
@@ -248,7 +267,9 @@ COMPOSING_RULES: tuple[Rule, ...] = (
     Rule("date", "date or so", _about),
     Rule("date", "tilde date", _about),
     Rule("date", "the? eve of the? date", _eve),
-    Rule("date", "the (unit|weekend) of the? date", _week_of),
+    Rule("date", "the (unit|weekend) (of|beginning|ending) (on)? the? date", _week_of),
+    Rule("date", "the (early|late|middle|ordinal|last|ending) units of date", _years_of),
+    Rule("date", "the (early|late|latter|middle) portion of date", _part),
     Rule("date", "LEN (before|after) date", _beside),
     Rule("date", "the (unit|daypart|weekday) (before|after) date", _beside),
     Rule("date", "date or the unit (before|after)", _or_year_before),

@@ -101,6 +101,15 @@ def _since_today(parts: Parts) -> Sense:
     return counted(quantity.told("exact") if "today" in parts else quantity, -1, "now")
 
 
+def _it_is_since(parts: Parts) -> Sense:
+    """Return “it is two years to the day since”; “it was” counts from what was told before."""
+    words = parts.context.text[parts.start : parts.end].lower().split()
+    quantity = quantity_of(parts)
+    if quantity.written and "to" in parts:
+        quantity = quantity.told("exact")
+    return counted(quantity, -1, "now" if words[1] == "is" or "ago" in parts else "reference")
+
+
 def _these(parts: Parts) -> Sense:
     """Return “these seven years”: a stretch that reaches now, told by its start."""
     quantity = quantity_of(parts)
@@ -135,14 +144,13 @@ def _past_years(parts: Parts) -> Sense | None:
 
 
 def _within(parts: Parts) -> Sense:
-    """Return “within days” (of now) and “within two years” (of what was told before)."""
+    """Return “within days”, “within two years” of what was told before."""
     quantity = quantity_of(parts)
-    anchor: Anchor = "reference" if quantity.written else "now"
     return Sense(
         quantity.value(),
         "span",
         type="DURATION",
-        anchor=anchor,
+        anchor="reference",
         meaning=quantity.within(),
         length=quantity.days(),
     )
@@ -219,6 +227,7 @@ COUNTED_RULES: tuple[Rule, ...] = (
     Rule("when", "LEN (later|afterwards|on|earlier|beforehand) (comma? to the unit)?", _later),
     Rule("when", "LEN (before|previous) comma? to the unit", _later),
     Rule("when", "LEN today since", _since_today),
+    Rule("when", "it was LEN (comma? to the unit)? (since|that|ago that)", _it_is_since),
     Rule("when", "these (last|past)? length", _these),
     Rule(
         "when",

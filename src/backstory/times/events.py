@@ -38,8 +38,15 @@ def _complement(parts: Parts) -> int | None:
     return found.start(2)
 
 
+_THAT = re.compile(
+    r"\s+(?:that|this|then|which)\b(?=\s*(?:[,.;:)–—]|$)|\s+(?:he|she|they|it|I|we|his|her|their|the|a|"
+    r"was|were|is|had|came|followed)\b|\s+[A-Z])"
+)
+"""“Four days after that”: what was told before, not an event named here."""
+
+
 def _side(parts: Parts) -> int:
-    return -1 if "before" in parts or "previous" in parts else 1
+    return -1 if {"before", "previous", "short"} & {t.kind for t in parts.tokens} else 1
 
 
 def _count(parts: Parts) -> Sense | EventSense | None:
@@ -48,6 +55,8 @@ def _count(parts: Parts) -> Sense | EventSense | None:
     if "about" in parts:
         quantity = quantity.told("about")
     complement = _complement(parts)
+    if _THAT.match(parts.context.text, parts.end):
+        return counted(quantity, _side(parts), "reference")
     if complement is None:
         if "into" in parts or "from" in parts or "after" in parts:
             return None
@@ -125,8 +134,19 @@ def _within(parts: Parts) -> EventSense | None:
     return EventSense(sense, complement)
 
 
+def _eve_of(parts: Parts) -> EventSense | None:
+    """Return “the eve of the funeral”: the day before."""
+    complement = _complement(parts)
+    if complement is None:
+        return None
+    there = Length(0, -1)
+    sense = Sense("XXXX-XX-XX", "day", meaning=Meaning(there, there), central=there)
+    return EventSense(replace(sense, anchor="event"), complement)
+
+
 EVENT_RULES: tuple[Rule, ...] = (
-    Rule("event", "about? LEN (into|before|after|following|previous (to)?|from)", _count),
+    Rule("event", "the? eve of", _eve_of),
+    Rule("event", "about? LEN (into|before|after|following|previous (to)?|from|short of)", _count),
     Rule("event", "the (very)? CYCLE (before|after)", _cycle),
     Rule("event", "the (very)? (unit|daypart) of", _of),
     Rule("event", "the (very)? (unit|daypart)", _of),

@@ -186,9 +186,12 @@ FEASTS: tuple[Feast, ...] = (
 )
 
 EVENTS: dict[str, tuple[str, str]] = {
+    "ve": ("1945-05-08", r"(?-i:V\.?E\.?)[ \n]day(?![ \n,]*(?:in[ \n]|of[ \n])?[12]\d{3})"),
+    "vj": ("1945-08-15", r"(?-i:V\.?J\.?)[ \n]day(?![ \n,]*(?:in[ \n]|of[ \n])?[12]\d{3})"),
+    "d-day": ("1944-06-06", r"(?-i:D)-day(?![ \n,]*(?:in[ \n]|of[ \n])?[12]\d{3})"),
     "armistice": (
         "1918-11-11",
-        r"(?-i:Armistice)(?![ \n](?:day|of|with|agreement|talks|negotiations|line))",
+        r"(?<=the )(?-i:Armistice)(?![ \n](?:day|of|with|agreement|talks|negotiations|line))",
     ),
 }
 """Happenings that are as good as a date, each with its day and a pattern of its names."""
@@ -210,8 +213,8 @@ FIRST_WORDS = words(
 @cache
 def feast_pattern() -> re.Pattern[str]:
     """Return one pattern of all names; ``lastgroup`` is the feast, dashes written as ``_``."""
-    named = {feast.name: feast.spoken for feast in FEASTS}
-    named |= {f"on-{name}": spoken for name, (_, spoken) in EVENTS.items()}
+    named = {f"on-{name}": spoken for name, (_, spoken) in EVENTS.items()}
+    named |= {feast.name: feast.spoken for feast in FEASTS}
     parts = (f"(?P<{name.replace('-', '_')}>{spoken})" for name, spoken in named.items())
     return re.compile(rf"(?:{'|'.join(parts)})\b", re.IGNORECASE)
 

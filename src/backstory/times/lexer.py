@@ -16,6 +16,7 @@ _RAW = tuple[str, object, int, int]
 _TOKEN = re.compile(
     r"""
       (?P<era> (?: B\.\ ?C\. (?:E\.)? | BCE? | A\.\ ?D\. | AD | CE ) (?!\w) )
+    | (?P<quarterly> Q[1-4] (?!\w) )
     | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<iso> \d{4}-\d\d-\d\d (?![\d/-]) )
     | (?P<slashed> \d{1,4} (?P<sep>[/.-]) \d{1,2} (?P=sep) \d{2,4} (?![\d/-]|\.\d) )
@@ -112,8 +113,6 @@ def _feast(text: str, start: int) -> _RAW | None:
         return None
     name = found.lastgroup.replace("_", "-")
     if name.startswith("on-"):
-        if text[max(start - 4, 0) : start].lower() != "the ":
-            return None
         return "iso", EVENTS[name[3:]][0], start, found.end()
     if not BY_NAME[name].alone and not text[start].isupper():
         return None
@@ -172,6 +171,13 @@ def _fraction(text: str, found: re.Match[str]) -> _RAW | None:
     return "num", count + over / under, found.start(), found.end()
 
 
+def _quarterly(text: str, found: re.Match[str]) -> _RAW | None:
+    start = found.start()
+    if start and text[start - 1].isalnum():
+        return None
+    return "numbered_quarter", int(found[0][1]), start, found.end()
+
+
 def _mark(_: str, found: re.Match[str]) -> _RAW | None:
     kind = _MARKS.get(found[0])
     return None if kind is None else (kind, found[0], found.start(), found.end())
@@ -206,6 +212,7 @@ _READ = {
     "slashed": _whole,
     "clock": _whole,
     "fraction": _fraction,
+    "quarterly": _quarterly,
     "digits": _digits,
     "gap": _gap,
     "mark": _mark,

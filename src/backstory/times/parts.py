@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backstory.model import Window
 from backstory.model.days import civil, day_of, days_in_month
-from backstory.times.vagueness import PARTS, PARTS_OF_DECADES, Part
+from backstory.times.vagueness import PARTS, PARTS_OF_CENTURIES, PARTS_OF_DECADES, Part
 
 MOD = {
     "START": "START",
@@ -28,7 +28,7 @@ def part_of(window: Window, grain: str, part: str) -> Window:
     if grain == "decade":
         return _whole_years(window.earliest, window.latest, PARTS_OF_DECADES[part])
     if grain == "century":
-        return _whole_years(window.earliest, window.latest, PARTS[part])
+        return _whole_years(window.earliest, window.latest, PARTS_OF_CENTURIES[part])
     if grain == "month":
         return _of_month(window.earliest, part)
     share = PARTS[part]

@@ -78,10 +78,10 @@ class Quantity:
         if margin.below is None:
             low = Fraction(0)
         else:
-            low = max(low - max(margin.below * self._step, low * margin.share), Fraction(0))
+            low = max(low - _widened(margin.below * self._step, low * margin.share), Fraction(0))
         if margin.above is None or high is None:
             return length_of(low, self.unit), None
-        high = high + max(margin.above * self._step, high * margin.share)
+        high = high + _widened(margin.above * self._step, high * margin.share)
         most = length_of(high, self.unit, up=True)
         return (
             length_of(low, self.unit),
@@ -122,6 +122,11 @@ class Quantity:
         least, most = self.bounds()
         top = length_of(self.low * 10, self.unit) if most is None else most
         return max(least.shortest, 0), max(top.longest, least.shortest, 0)
+
+
+def _widened(margin: Fraction, share: Fraction) -> Fraction:
+    """Return the wider of both; a side that leaves no margin stays exact."""
+    return max(margin, share) if margin else margin
 
 
 def uncounted(amount: str, unit: str) -> Quantity:

@@ -257,6 +257,17 @@ def counted_year(months: int) -> Sense:
     return Sense("XXXX", "year", anchor="reference", meaning=meaning, central=there)
 
 
+def _this_time(parts: Parts) -> Sense | None:
+    """Return “this time last year”: a year ago, give or take a month."""
+    unit = parts.one("unit")
+    months = {"year": 12, "month": 1}.get(unit, 0) * (-1 if "last" in parts else 1)
+    if not months:
+        return None
+    slack = 30 if unit == "year" else 4
+    meaning = Meaning(Length(months, -slack), Length(months, slack))
+    return Sense("XXXX", unit, anchor="now", meaning=meaning, central=Length(months), mod="APPROX")
+
+
 def _year_end(parts: Parts) -> Sense | None:
     """Return “year-end”, “month’s end”: the last days of it."""
     name = parts.one("unit")
@@ -269,6 +280,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "the? unit hyphen (earlier|ago) (quarter|period)?", _year_ago),
     Rule("when", "(early|late|earlier|later) (today|weekday)", _early_on),
     Rule("when", "unit (hyphen|possessive)? ending", _year_end),
+    Rule("when", "this time (last|next) unit", _this_time),
     Rule("when", "(the (latest)?|this|last) quarter", _the_quarter),
     Rule("when", "(last|next) CYCLE", _now_cycle),
     Rule("when", "this (very|same|past|last|coming|next)? CYCLE", _this),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from backstory.model import Cycle, Length, Meaning, Relation, Window
-from backstory.model.days import day_of
+from backstory.model.days import civil, day_of
 from backstory.times.cycles import grain_of, turns, window_on
 
 _SAMPLE = day_of(1896, 1, 1), day_of(1904, 12, 31)
@@ -23,7 +23,36 @@ def window_from(meaning: Meaning, anchor: Window, direction: int = 0) -> Window:
     """
     if meaning.cycle is not None:
         return _cycle_from(meaning.cycle, anchor, direction)
-    return Window(_counted(anchor.earliest, meaning.lo), _counted(anchor.latest, meaning.hi))
+    return in_calendar_years(meaning, anchor) or Window(
+        _counted(anchor.earliest, meaning.lo), _counted(anchor.latest, meaning.hi)
+    )
+
+
+def in_calendar_years(meaning: Meaning, anchor: Window) -> Window | None:
+    """
+    Return what a plain count of years from a calendar year means: “in 1951 … a year later”.
+
+    Years are then counted by their numbers, so that the year meant is known but for a few months
+    at either end. None for other counts, and for other anchors.
+    """
+    lo, hi = meaning.lo, meaning.hi
+    if lo is None or hi is None or anchor.earliest is None or anchor.latest is None:
+        return None
+    if anchor != Window.of_year(civil(anchor.latest)[0]):
+        return None
+    if hi.months - lo.months != _PLAIN_YEARS or abs(lo.months + hi.months - 6) % 12 not in (0, 6):
+        return None
+    central = lo.months + 6 if lo.months > 0 else hi.months - 6
+    if central % 12:
+        return None
+    return Window(
+        Length(central - _A_FEW).after(anchor.earliest),
+        Length(central + _A_FEW).after(anchor.latest),
+    )
+
+
+_PLAIN_YEARS = 18
+_A_FEW = 3
 
 
 def offset(meaning: Meaning, direction: int = 0) -> tuple[int | None, int | None]:

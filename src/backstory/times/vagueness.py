@@ -45,7 +45,7 @@ MARGINS: dict[str, Margin] = {
     ),
     "exact": _margin("0", "0", "0", "“To the day”, “exactly”, “ago today” leave no margin."),
     "half": _margin("1/4", "1/4", "0", "Who says “and a half” counts in halves."),
-    "about": _margin("1", "1", "1/4", "“About” is off by a quarter, or one unit of a small count."),
+    "about": _margin("1", "1", "1/8", "“About” is off by an eighth, or one unit of a small count."),
     "nearly": _margin("1/2", "0", "1/8", "“Nearly” falls short, by little."),
     "over": _margin("0", None, "0", "“More than” and “at least” say nothing of how much more."),
     "just over": _margin("0", "1/2", "1/8", "“Just over” goes beyond, by little."),
@@ -54,7 +54,7 @@ MARGINS: dict[str, Margin] = {
     "many days": _margin("1", "1", "0", "Longer counts of days may or may not include the first."),
     "round days": _margin("1", "1", "1/20", "“A hundred days” is a round number."),
     "week": _margin("2/7", "2/7", "0", "A week is to the day or to the nearest weekend."),
-    "weeks": _margin("1/2", "6/7", "0", "Weeks are rounded, or counted when full."),
+    "weeks": _margin("1/2", "4/7", "0", "Weeks are rounded; who is further on counts one more."),
     "fortnight": _margin("1/7", "1/7", "0", "A fortnight is two weeks, a day or two either way."),
     "decade": _margin("1/10", "3/20", "0", "A decade ago is ten years, rounded like a year."),
     "century": _margin(
@@ -119,6 +119,11 @@ PARTS_OF_DECADES: dict[str, Part] = {
     "END": Part(50, 100, "The late sixties begin in 1965."),
     "OPENING": Part(0, 30, "The first three years are the beginning of a decade."),
     "CLOSING": Part(70, 100, "The last three years are its end."),
+}
+
+PARTS_OF_CENTURIES: dict[str, Part] = PARTS | {
+    "START": Part(0, 33, "The early years of a century are no more than its first third."),
+    "END": Part(66, 100, "Its late years are the last third."),
 }
 
 ABOUT_A_DATE: dict[str, tuple[int, str]] = {

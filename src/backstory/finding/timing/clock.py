@@ -8,6 +8,7 @@ stands, the publication, or the narrative's current time: the last date before i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _NEAR = 2
 """Sentences for which the narrative's current time holds where the publication is known too."""
+_BESIDE = 90
+"""Characters within which a date belongs to the event just named."""
+_CLAUSE_BEGINS = re.compile(r",\s+(?:he|she|they|it|I|we|his|her|their)\s")
 _COMMA = 2
 """Characters between a date and the “when” that hangs on it."""
 
@@ -67,9 +71,13 @@ class _Clock:
         self.events = NamedEvents(scene, drafts, self.heads)
         self.published = scene.parsed.document.published.window
         self.now: _Now | None = None
+        self.of_an_anchor: set[int] = set()
+        """Dates that say when the event happened from which another time counts."""
 
     def place(self, index: int, time: TimeExpression) -> None:
         """Find the claims that the expression dates, and date them."""
+        if index in self.of_an_anchor:
+            return
         head = self.heads[index]
         if head is None:
             self._remember(time, time.window, None)
@@ -112,6 +120,10 @@ class _Clock:
             story = self._in_story(time)
             window = None if story is None else related(story, time.relation)
             return Timing("origin", window=window, time=index), None
+        told = self._date_of_the_anchor(draft, index, time)
+        if told is not None and time.meaning is not None:
+            window = window_from(time.meaning, told, direction)
+            return Timing("origin", window=related(window, time.relation), time=index), None
         anchor = self.events.claim_after(draft, time) if time.anchor == "event" else None
         if anchor is not None and anchor is not draft:
             return Timing("", meaning=time.meaning, direction=direction, time=index), anchor
@@ -123,6 +135,27 @@ class _Clock:
                 window = window_from(time.meaning, window, direction)
                 return Timing("origin", window=window, time=index), None
         return self._from_narrative(draft, time, index, direction)
+
+    def _date_of_the_anchor(
+        self, draft: Draft, index: int, time: TimeExpression
+    ) -> Window | None:
+        """
+        Return the date that stands beside the event counted from, before the clause is told.
+
+        “Seven weeks after they moved, on 1 October, she …”: it is the move that it dates.
+        """
+        if time.anchor != "event" or index + 1 >= len(self.scene.times):
+            return None
+        date = self.scene.times[index + 1]
+        between = self.scene.parsed.text[time.span.end : date.span.start]
+        near = len(between) < _BESIDE and not any(mark in between for mark in ".;:!?\n")
+        if not near or date.anchor != "absolute" or date.window is None or date.relation != "in":
+            return None
+        if not date.span.end <= draft.trigger.start or _CLAUSE_BEGINS.search(between):
+            return None
+        self.of_an_anchor.add(index + 1)
+        self.events.resolved[index + 1] = date.window
+        return date.window
 
     def _happening(self, time: TimeExpression) -> Window | None:
         """Return when what no claim tells of happened, or else the narrative's current time."""
@@ -174,8 +207,10 @@ class _Clock:
         self, draft: Draft, time: TimeExpression, index: int, direction: int
     ) -> tuple[Timing, Draft | None]:
         now = self.now
-        if now is None or time.meaning is None:
+        if time.meaning is None:
             return Timing("", meaning=None, time=index), None
+        if now is None:
+            return self._without_story(time, index, direction), None
         counts = time.meaning.cycle is None
         if now.draft is not None and now.draft is not draft and counts:
             return Timing("", meaning=time.meaning, direction=direction, time=index), now.draft
@@ -183,6 +218,14 @@ class _Clock:
             return Timing("", meaning=None, time=index), None
         window = window_from(time.meaning, now.window, direction)
         return Timing("origin", window=window, time=index), None
+
+    def _without_story(self, time: TimeExpression, index: int, direction: int) -> Timing:
+        """Date “by the end of the year”, “within days” from now where nothing was told before."""
+        cycle = None if time.meaning is None else time.meaning.cycle
+        of_now = time.type == "DURATION" or (cycle is not None and cycle.step == 0 and cycle.part)
+        if not of_now:
+            return Timing("", meaning=None, time=index)
+        return self._from_now(time, index, direction)
 
     def _window(self, time: TimeExpression, direction: int) -> Window | None:
         """Return the days of an expression that dates no claim, for what follows it."""
@@ -232,7 +275,7 @@ class _Clock:
     def measure(self, index: int, time: TimeExpression) -> None:
         """Tie the end of what lasts to its start by a duration (“for eight years”)."""
         head = self.heads[index]
-        if head is None or time.length is None:
+        if head is None or time.length is None or time.relation != "in":
             return
         for draft in self.governors.claims_of(head, time):
             if draft.kind == "wedding" and not draft.timings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backstory.finding.words import Parsed, Word
-from backstory.model import TimeExpression
+from backstory.model import Length, TimeExpression
 
 DATES = ("DATE", "TIME")
 
@@ -12,7 +12,17 @@ def is_date(time: TimeExpression) -> bool:
     """Return whether an expression says when; “within days” does, “for days” and “now” do not."""
     if time.type == "DURATION":
         return time.meaning is not None and time.anchor != "absolute"
-    return time.type in DATES and not time.value.endswith("_REF")
+    if time.type not in DATES or (time.window is None and time.meaning is None):
+        return False
+    return not (time.value.endswith("_REF") and _touches_now(time))
+
+
+def _touches_now(time: TimeExpression) -> bool:
+    """Return whether it is “now” or “recently”; “a few weeks ago” is not."""
+    meaning = time.meaning
+    return meaning is None or (meaning.lo != meaning.hi and meaning.hi == Length()) or (
+        meaning.lo == meaning.hi == Length()
+    )
 
 
 def is_anniversary(time: TimeExpression) -> bool:

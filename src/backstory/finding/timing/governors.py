@@ -188,12 +188,14 @@ def _belongs_to_clause(draft: Draft, verb: Word, time: TimeExpression) -> bool:
     if verb.lemma == "be" and trigger.dep == "ccomp":
         # “it was in May that she found herself accused”
         return verb in (trigger.head, trigger.head.head)
+    if time.text.lower().startswith("it ") and trigger.dep in ("ccomp", "relcl", "acl"):
+        return trigger.start >= time.span.end and verb in list(trigger.ancestors())[:3]
     if trigger.head is not verb:
         return False
     if trigger.dep in _INTRODUCED:
         return trigger.dep != "ccomp"
     if trigger.dep == "advcl":
-        return _is_infinitive(trigger)
+        return _is_infinitive(trigger) or time.text.lower().endswith((" since", " that"))
     return trigger.dep == "conj" and time.span.start < verb.start and not draft.times
 
 
