@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from backstory.finding.drafts import Draft, Scene
@@ -71,6 +72,10 @@ def _of_one(
         "birth", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
     )
     anchor = _moment(scene, drafts, age, words) or _at_death(scene, drafts, age, words, whose)
+    if isinstance(anchor, Draft) and "birthday" in age.form and _BY.search(_before(scene, age)):
+        lived = Meaning(Length(), Length(age.at_least.months, age.at_least.days))
+        anchor.timings.append(Timing(f"birth:{fillers[0].person}", meaning=lived))
+        return
     if anchor is None:
         pass
     elif isinstance(anchor, Draft):
@@ -87,6 +92,13 @@ def _of_one(
     yield moment
     if anchor is not None:
         yield birth
+
+
+_BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
+
+
+def _before(scene: Scene, age: AgeExpression) -> str:
+    return scene.parsed.text[max(age.span.start - 8, 0) : age.span.start]
 
 
 def _back_to_birth(age: AgeExpression) -> Meaning:

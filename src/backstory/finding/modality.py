@@ -43,6 +43,8 @@ def _of_clause(trigger: Word) -> Modality:
     verb = clause_verb(trigger)
     tense = tenses(verb)
     auxiliaries = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
+    if _not_before(verb, auxiliaries):
+        return "asserted"
     if _negated(verb) or (trigger is not verb and _negated(trigger)):
         return "denied"
     for child in [*verb.children, *trigger.children]:
@@ -63,6 +65,15 @@ def _of_clause(trigger: Word) -> Modality:
     if _is_to(verb):
         return "planned"
     return "asserted"
+
+
+def _not_before(verb: Word, auxiliaries: set[str]) -> bool:
+    """Return whether “cannot have left before 12 August” only says when it was not yet."""
+    if not (auxiliaries & {"can", "could", "ca"} and auxiliaries & {"have", "'ve"}):
+        return False
+    return _negated(verb) and any(
+        child.lower in ("before", "until", "earlier") for child in verb.subtree()
+    )
 
 
 def _of_noun(noun: Word) -> Modality:

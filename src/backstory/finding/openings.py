@@ -37,6 +37,7 @@ _CLAUSE = re.compile(
 _NO_CLAUSE = re.compile(
     r"\s(?:(?:AD|BC|BCE|CE|GMT|EST|EDT|CET|PT|ET)\b|[A-Z][\w’'-]*[’']s\s+(?:birthday|funeral))"
 )
+_AT_THE_LATEST = re.compile(r"\s+at\s+(?:the\s+)?(?:very\s+)?(?:latest|earliest)\b", re.IGNORECASE)
 _REACH = 40
 
 
@@ -67,7 +68,8 @@ def _after_times(text: str, starts: list[int]) -> Iterator[int | None]:
             if event is None:
                 continue
             end = event.end()
-        yield _comma_at(text, end)
+        limit = _AT_THE_LATEST.match(text, end)
+        yield _comma_at(text, end if limit is None else limit.end())
 
 
 def _after_feasts(text: str, starts: list[int]) -> Iterator[int | None]:

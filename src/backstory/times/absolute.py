@@ -9,7 +9,7 @@ from typing import Any
 from backstory.model import Window
 from backstory.model.days import civil, day_of, from_iso
 from backstory.times.calendars import nth_weekday, weekdays_within, years
-from backstory.times.feasts import feast_window
+from backstory.times.feasts import PERIODS, feast_window
 from backstory.times.grammar import Context, Parts, Rule
 from backstory.times.senses import (
     Sense,
@@ -256,6 +256,12 @@ def _quarter(parts: Parts) -> Sense | None:
     return recurring(f"quarter:{number}")
 
 
+def _known_period(parts: Parts) -> Sense:
+    """Return “the Great War”, “between the wars”."""
+    first, last = PERIODS[parts.one("known_period")][:2]
+    return over(Window(from_iso(first), from_iso(last)), grain="years")
+
+
 def _iso(parts: Parts) -> Sense | None:
     try:
         return on_day(from_iso(parts.one("iso")))
@@ -321,6 +327,13 @@ def _week_of_month(parts: Parts) -> Sense | None:
     )
     if year is None or parts.one("unit") != "week":
         return None
+    numbers = parts.all("ordinal", "second")
+    if len(numbers) == 2:
+        window = in_month(year, month).window
+        if window is None or window.earliest is None or not 1 <= numbers[0] < numbers[1] <= 4:
+            return None
+        first = window.earliest + max((numbers[0] - 1) * 7 - 2, 0)
+        return over(Window(first, window.earliest + numbers[1] * 7 + 1), grain="days")
     window = in_month(year, month).window
     if window is None or window.earliest is None or window.latest is None:
         return None
@@ -426,6 +439,12 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("date", "(a|the)? weekday (in|of) MONTH (comma|of)? YEAR", _weekday_within),
     Rule("date", "the? (ordinal|second|last) weekday (in|of) MONTH comma? YEAR", _nth_weekday),
     Rule("date", "the? (ordinal|second|last) unit (in|of) MONTH comma? YEAR", _week_of_month),
+    Rule(
+        "date",
+        "the? (ordinal|second) (or|and) the? (ordinal|second) unit (in|of) MONTH comma? YEAR",
+        _week_of_month,
+    ),
+    Rule("date", "the? known_period", _known_period),
     Rule("date", "the (ordinal|last) few? (units|unit) of (MONTH comma?)? YEAR", _first_days),
     Rule("date", "the turn of (the (ORDINAL)? unit|YEAR)", _turn_of_century),
     Rule("date", "the (unit|weekend) of feast (comma|of)? YEAR", _feast_season),

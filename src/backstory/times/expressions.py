@@ -37,14 +37,18 @@ _STAGES = tuple(
 )
 _RELATIONS: tuple[tuple[str, Relation], ...] = (
     (r"(?:no|not|nor)\s+(?:any\s+)?earlier\s+than", "since"),
-    (r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:before|until)", "since"),
+    (r"(?:cannot|can\s*not|can['’]t|could\s+not|couldn['’]t)\s+have\s+(?:\w+\s+){1,5}?before", "since"),
+    (r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,2}before", "since"),
+    (r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:until|till)", "in"),
+    (r"(?:in|on|during)\s+or\s+before", "by"),
+    (r"(?:in|on|during)\s+or\s+after", "since"),
     (r"(?:no|not)\s+later\s+than|by|by\s+the", "by"),
     (r"earlier\s+than|before|prior\s+to|ahead\s+of|pre-?", "before"),
     (r"later\s+than|after|following|post-?", "after"),
     (r"since|ever\s+since", "since"),
     (r"until|till|up\s+to|up\s+until", "until"),
 )
-_LOOK_BACK = 40
+_LOOK_BACK = 64
 _GIVE_OR_TAKE = re.compile(r"give\s+or\s+take\s+(?:an?|one|two|three|a few)\s+\w+", re.IGNORECASE)
 _SENTENCE = 300
 
@@ -77,7 +81,7 @@ def _reading(token: Token, context: Context) -> Reading | None:
         return None
     unplaced = sense
     sense = placed(sense, context.published)
-    relation = _relation(context.text, token.start) if sense.relation == "in" else sense.relation
+    relation = _relation(context.text, token) if sense.relation == "in" else sense.relation
     window, edtf = sense.window, sense.edtf
     if relation != "in" and window is not None:
         window = related(window, relation)
@@ -134,9 +138,15 @@ _RELATION = re.compile(
 )
 
 
-def _relation(text: str, start: int) -> Relation:
-    """Return how the words right before an expression place an event."""
-    before = _RELATION.search(text[max(start - _LOOK_BACK, 0) : start])
+_AT_THE_END = re.compile(r"\s+at\s+(?:the\s+)?(?:very\s+)?(?P<end>latest|earliest)\b", re.IGNORECASE)
+
+
+def _relation(text: str, token: Token) -> Relation:
+    """Return how the words right before (or after) an expression place an event."""
+    after = _AT_THE_END.match(text, token.end)
+    if after is not None:
+        return "by" if after["end"].lower() == "latest" else "since"
+    before = _RELATION.search(text[max(token.start - _LOOK_BACK, 0) : token.start])
     if before is None or before.lastgroup is None:
         return "in"
     return _RELATIONS[int(before.lastgroup[1:])][1]

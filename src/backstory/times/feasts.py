@@ -196,6 +196,25 @@ EVENTS: dict[str, tuple[str, str]] = {
 }
 """Happenings that are as good as a date, each with its day and a pattern of its names."""
 
+PERIODS: dict[str, tuple[str, str, str]] = {
+    "first-world-war": (
+        "1914-07-28",
+        "1918-11-11",
+        r"(?-i:(?:First[ \n]World[ \n]War|World[ \n]War[ \n](?:I|One)\b|Great[ \n]War|WWI\b|WW1\b))",
+    ),
+    "second-world-war": (
+        "1939-09-01",
+        "1945-09-02",
+        r"(?-i:(?:Second[ \n]World[ \n]War|World[ \n]War[ \n](?:II|Two)\b|WWII\b|WW2\b))",
+    ),
+    "between-the-wars": (
+        "1918-11-11",
+        "1939-09-03",
+        r"between[ \n]the[ \n](?:two[ \n])?(?:world[ \n])?wars|inter-?war[ \n](?:years|period)",
+    ),
+}
+"""Stretches known by a name: first day, last day, and a pattern of the names."""
+
 BY_NAME: dict[str, Feast] = {feast.name: feast for feast in FEASTS}
 
 FIRST_WORDS = words(
@@ -205,7 +224,8 @@ FIRST_WORDS = words(
     "whitsunday whitsun whitsuntide pentecost trinity corpus anzac may ve v memorial d "
     "midsummer juneteenth canada fourth independence bastille lammas vj august labor labour "
     "michaelmas columbus hallowe halloween hallow all guy bonfire armistice poppy veterans "
-    "remembrance martinmas thanksgiving advent christmas christmastide xmas yule boxing"
+    "remembrance martinmas thanksgiving advent christmas christmastide xmas yule boxing "
+    "first world great wwi wwii second between inter interwar"
 )
 """What a feast's name may start with; nothing else is worth trying."""
 
@@ -214,6 +234,7 @@ FIRST_WORDS = words(
 def feast_pattern() -> re.Pattern[str]:
     """Return one pattern of all names; ``lastgroup`` is the feast, dashes written as ``_``."""
     named = {f"on-{name}": spoken for name, (_, spoken) in EVENTS.items()}
+    named |= {f"in-{name}": spoken for name, (*_, spoken) in PERIODS.items()}
     named |= {feast.name: feast.spoken for feast in FEASTS}
     parts = (f"(?P<{name.replace('-', '_')}>{spoken})" for name, spoken in named.items())
     return re.compile(rf"(?:{'|'.join(parts)})\b", re.IGNORECASE)

@@ -112,6 +112,8 @@ def _feast(text: str, start: int) -> _RAW | None:
     if found is None or found.lastgroup is None:
         return None
     name = found.lastgroup.replace("_", "-")
+    if name.startswith("in-"):
+        return "known_period", name[3:], start, found.end()
     if name.startswith("on-"):
         return "iso", EVENTS[name[3:]][0], start, found.end()
     if not BY_NAME[name].alone and not text[start].isupper():

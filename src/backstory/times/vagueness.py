@@ -46,7 +46,7 @@ MARGINS: dict[str, Margin] = {
     "exact": _margin("0", "0", "0", "“To the day”, “exactly”, “ago today” leave no margin."),
     "half": _margin("1/4", "1/4", "0", "Who says “and a half” counts in halves."),
     "about": _margin("1", "1", "1/8", "“About” is off by an eighth, or one unit of a small count."),
-    "nearly": _margin("1/2", "0", "1/8", "“Nearly” falls short, by little."),
+    "nearly": _margin("1/2", "0", "1/10", "“Nearly” falls short, by little."),
     "over": _margin("0", None, "0", "“More than” and “at least” say nothing of how much more."),
     "just over": _margin("0", "1/2", "1/8", "“Just over” goes beyond, by little."),
     "under": _margin(None, "0", "0", "“Less than” and “within” reach down to nothing."),

@@ -18,7 +18,7 @@ from backstory.finding.timing.expressions import DATES, is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
 from backstory.finding.words import Sentence
 from backstory.model import Length, Meaning, Quote, Span, TimeExpression, Timing, Window
-from backstory.times import related, window_from
+from backstory.times import related, window_from, window_of_edtf
 from backstory.vocabulary.kinds import kind
 
 _JOINS = frozenset(["when", "as", "while", "once"])
@@ -30,6 +30,7 @@ _NEAR = 2
 _BESIDE = 90
 """Characters within which a date belongs to the event just named."""
 _CLAUSE_BEGINS = re.compile(r",\s+(?:he|she|they|it|I|we|his|her|their)\s")
+_WHEN = 8
 _COMMA = 2
 """Characters between a date and the “when” that hangs on it."""
 
@@ -113,7 +114,7 @@ class _Clock:
         """Return the timing and, where it counts from another claim, that claim's draft."""
         direction = draft.direction
         if time.anchor == "absolute":
-            return Timing("origin", window=time.window, time=index), None
+            return Timing("origin", window=self._absolute(draft, time), time=index), None
         if time.anchor == "now" and not self._belongs_to_story(time):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
@@ -135,6 +136,17 @@ class _Clock:
                 window = window_from(time.meaning, window, direction)
                 return Timing("origin", window=window, time=index), None
         return self._from_narrative(draft, time, index, direction)
+
+    def _absolute(self, draft: Draft, time: TimeExpression) -> Window | None:
+        """Return the days of a date; “since 1987, when …” dates the second event by 1987 itself."""
+        after = self.scene.parsed.text[time.span.end : time.span.end + _WHEN]
+        if time.relation in ("since", "until", "by") and draft.trigger.start > time.span.end:
+            if re.match(r",?\s+when\b", after):
+                try:
+                    return window_of_edtf(time.value)
+                except ValueError:
+                    return time.window
+        return time.window
 
     def _date_of_the_anchor(
         self, draft: Draft, index: int, time: TimeExpression

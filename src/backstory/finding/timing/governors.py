@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,13 @@ from backstory.vocabulary.kinds import kind
 _CORE = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 _INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
 _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
+_IN_PHRASE = frozenset(["det", "compound", "amod", "poss", "nummod", "nmod", "case"])
+_OPENS = re.compile(
+    r"(?:^|[,;:—–]\s*(?:and|but|then|so|yet)?)\s*(?:(?:in|on|by|at|during|only|just|not\s+until|"
+    r"since|until|some\s+time|early|late)\s+){0,2}(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What may stand before a time that opens a clause."""
 _UNDATED = frozenset([KINSHIP, SPEECH, DESCRIPTIONS])
 
 
@@ -46,11 +54,27 @@ class Governors:
 
     def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
         """Return the drafts governed by the same predicate as the expression, or else near it."""
-        found = self._governed(head, time)
+        found = self._of_the_clause_opened(head, time) or self._governed(head, time)
         if found:
             return found
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
         return self._nearest(head, clause_verb(chain[-1]), time) if chain else []
+
+    def _of_the_clause_opened(self, head: Word, time: TimeExpression) -> list[Draft]:
+        """Return the drafts of the clause that a time opens: “…, and the year after she left”."""
+        sentence = head.sentence
+        before = self.scene.parsed.text[sentence.start : time.span.start]
+        rest = [word for word in sentence.words if word.start >= time.span.end]
+        rest = rest[1:] if rest and rest[0].text == "," else rest
+        if not rest or time.complement is not None or not _OPENS.search(before):
+            return []
+        first = rest[0]
+        while first.dep in _IN_PHRASE and first.head.start >= time.span.end:
+            first = first.head
+        if first.dep not in ("nsubj", "nsubjpass") or first.head.start < first.start:
+            return []
+        own = [draft for draft in self._at(first.head) if self._accepts(draft, time)]
+        return own or self._in_clause_of(first.head, time)
 
     def _governed(self, head: Word, time: TimeExpression) -> list[Draft]:
         sentence = head.sentence
