@@ -231,7 +231,7 @@ _FINDERS: dict[str, Callable[[Word], list[Word]]] = {
     "clause": _clause,
     "dobj": _under("dobj", "oprd"),
     "attribute": _under("attr"),
-    "complement": _under("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"),
+    "complement": _under("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "intj"),
     "oprd": _under("oprd", "attr"),
     "particle": _under("prt"),
     "adverb": _under("advmod", "prt", "prep"),

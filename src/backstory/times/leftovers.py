@@ -77,7 +77,7 @@ def _monthday(parts: Parts) -> Sense | None:
 
 def _inst(parts: Parts) -> Sense | None:
     """Return “14th inst.”, “3rd ult.”: of this month, of last month."""
-    number = parts.one("nth", "day2")
+    number = parts.one("nth", "day2", "ordinal")
     if not 1 <= number <= 31:
         return None
     return recurring(f"monthday:{number}@month", -1 if "ult" in parts else 0)
@@ -157,7 +157,7 @@ LEFTOVER_RULES: tuple[Rule, ...] = (
     Rule("part", "the? (season|fall)", _bare_season),
     Rule("part", "the weekend", _over_the_weekend),
     Rule("part", "the nth", _monthday),
-    Rule("part", "the? (nth|day2) (inst|ult) dot?", _inst),
+    Rule("part", "the? (nth|day2|ordinal) (inst|ult) dot?", _inst),
     Rule("clock", "about? clock", _clock),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from backstory.model import Anchor, Length, Meaning
+from backstory.model.days import days_in_month
 from backstory.times.grammar import Parts, Rule, Token
 from backstory.times.numbers import words
 from backstory.times.senses import Sense, recurring, the_part
@@ -257,6 +258,23 @@ def counted_year(months: int) -> Sense:
     return Sense("XXXX", "year", anchor="reference", meaning=meaning, central=there)
 
 
+def _day_of_the_month(parts: Parts) -> Sense | None:
+    """Return “the 16th of the month”, “the tenth of that month”."""
+    day = parts.one("nth", "ordinal", "second")
+    if parts.one("unit") != "month" or not 1 <= day <= 31:
+        return None
+    return recurring(f"monthday:{day}@month", 0, "now" if "this" in parts else "reference")
+
+
+def _edge_of_month(parts: Parts) -> Sense | None:
+    """Return “the last day of October”, “the first day of May”."""
+    month, number = parts.one("month", "month_short"), parts.one("ordinal")
+    if parts.one("unit") != "day" or number not in (None, 1):
+        return None
+    day = 1 if number == 1 else days_in_month(2001, month)
+    return recurring(f"date:{month:02d}-{day:02d}")
+
+
 def _this_time(parts: Parts) -> Sense | None:
     """Return “this time last year”: a year ago, give or take a month."""
     unit = parts.one("unit")
@@ -281,6 +299,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "(early|late|earlier|later) (today|weekday)", _early_on),
     Rule("when", "unit (hyphen|possessive)? ending", _year_end),
     Rule("when", "this time (last|next) unit", _this_time),
+    Rule("when", "the (nth|ordinal|second) of (the|that|this) same? unit", _day_of_the_month),
+    Rule("part", "the (last|ordinal) unit of (month|month_short dot?)", _edge_of_month),
     Rule("when", "(the (latest)?|this|last) quarter", _the_quarter),
     Rule("when", "(last|next) CYCLE", _now_cycle),
     Rule("when", "this (very|same|past|last|coming|next)? CYCLE", _this),

@@ -159,6 +159,9 @@ def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]
         score += 0.8
     for place, part in enumerate(parts):
         bare = plain(part)
+        hyphened = place and "-" in candidate.anatomy.text and f"{part}-" in candidate.key
+        if hyphened:
+            continue  # “Lane-Okoro” is no lane
         if bare in lore.not_people and not (known and place and bare in lore.surnames_too):
             score -= 5.0
         elif bare in lore.places and not place and (single or not known):

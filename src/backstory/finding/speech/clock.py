@@ -22,12 +22,19 @@ _DATE = re.compile(
 )
 _POINTING = frozenset(("last", "this", "that", "same", "next", "previous", "following"))
 _UNITS = frozenset(("year", "month", "week", "decade", "night", "day", "anniversary"))
+_TESTIMONY = frozenset(
+    ("statement", "testimony", "deposition", "affidavit", "interview", "entry", "evidence", "speech")
+)
+"""What dates the words that follow it, spoken or written."""
 _FORMS = frozenset(("pobj", "npadvmod", "nummod", "compound", "amod", "nmod", "tmod", "appos"))
 _PATH = _FORMS | frozenset(
     ("prep", "advmod", "dobj", "acl", "pcomp", "dep", "conj", "dative", "agent", "oprd", "attr")
 )
 _THROUGH = frozenset(
-    ("date", "record", "film", "give", "conduct", "send", "publish", "air", "post")
+    (
+        *("date", "record", "film", "give", "conduct", "send", "publish", "air", "post"),
+        *("read", "issue", "release", "make", "sign"),
+    )
 )
 
 
@@ -56,12 +63,16 @@ def moment_of(page: Page, saying: Saying, start: int) -> tuple[Span, bool]:
     """
     if is_dated(page.parsed.words_in(saying.moment), saying.cue):
         return saying.moment, False
-    verb = cue_of(saying.cue) if saying.cue is not None else None
-    if verb is not None and verb.written:
-        sentence = _sentence_before(page, min(start, saying.moment.start))
-        if sentence is not None and is_dated(sentence.words, None) and _tells_of_writing(sentence):
-            return sentence.span, True
-    return saying.moment, False
+    told = _told_before(page, min(start, saying.moment.start))
+    return (saying.moment, False) if told is None else (told, True)
+
+
+def _told_before(page: Page, start: int) -> Span | None:
+    """Return the sentence before that dates a letter, a diary, a statement to a court."""
+    sentence = _sentence_before(page, start)
+    if sentence is None or not is_dated(sentence.words, None):
+        return None
+    return sentence.span if _tells_of_writing(sentence) else None
 
 
 def is_dated(words: Sequence[Word], cue: Word | None) -> bool:
@@ -122,6 +133,8 @@ def _tells_of_writing(sentence: Sentence) -> bool:
             return True
         if word.lower == "dated" or _is_written_medium(word):
             return True
+        if word.pos == "NOUN" and word.lemma in _TESTIMONY:
+            return True
         cue = cue_of(word)
         if cue is not None and cue.written:
             return True
@@ -144,6 +157,7 @@ def find_clock(page: Page, utterance: Utterance) -> tuple[Span | None, bool]:
     """Return where the narration says when words were uttered, and whether they have a now."""
     saying = utterance.saying
     if saying is None:
-        return None, False
+        told = _told_before(page, utterance.span.start) if utterance.direct else None
+        return told, told is not None
     moment, dated = moment_of(page, saying, utterance.span.start)
     return moment, dated or has_own_now(page, saying)

@@ -31,6 +31,8 @@ _BESIDE = 90
 """Characters within which a date belongs to the event just named."""
 _CLAUSE_BEGINS = re.compile(r",\s+(?:he|she|they|it|I|we|his|her|their)\s")
 _WHEN = 8
+_WORDS = 40
+"""Characters from which a quotation is more than a word or two of somebody's."""
 _COMMA = 2
 """Characters between a date and the “when” that hangs on it."""
 
@@ -84,7 +86,9 @@ class _Clock:
             self._remember(time, time.window, None)
             return
         dated = [
-            draft for draft in self.governors.claims_of(head, time) if index not in draft.times
+            draft
+            for draft in self.governors.claims_of(head, time)
+            if index not in draft.times and not self._is_of_the_saying(draft, time)
         ]
         window: Window | None = None
         for draft in dated:
@@ -95,6 +99,11 @@ class _Clock:
             self.events.resolved[index] = window
         if not self._inside_quote(time.span):
             self._remember(time, window, dated[0] if dated else None, head.sentence)
+
+    def _is_of_the_saying(self, draft: Draft, time: TimeExpression) -> bool:
+        """Return whether the time is the narrator's and the event only told of in a quotation."""
+        quote = self._inside_quote(draft.trigger.span)
+        return quote is not None and len(quote.span) > _WORDS and not quote.span.holds(time.span)
 
     def _date(self, draft: Draft, index: int, time: TimeExpression) -> Window | None:
         """Add the expression's timing to the draft; return its window where it is known."""
