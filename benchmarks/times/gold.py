@@ -24,7 +24,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, the day on which it was written (ISO 8601, if known), and its expressions in order."""
+    """A text, the day (ISO 8601) it was written on, if known, and its expressions in order."""
 
     name: str
     text: str

@@ -82,7 +82,9 @@ def time_places(findings: Findings) -> list[range]:
 
 
 def _timexes(time: TimeExpression) -> tuple[Timex, ...]:
-    return time.timexes or (Timex(time.span, time.type, time.value, time.mod),)
+    if time.timexes is None:
+        return (Timex(time.span, time.type, time.value, time.mod),)
+    return time.timexes
 
 
 def _time_out(

@@ -175,7 +175,18 @@ def _recipient(verb: Word) -> list[Word]:
 
 
 def _by(verb: Word) -> list[Word]:
-    return [child for prep in verb.children_by("agent") for child in prep.children_by("pobj")]
+    found = [child for prep in verb.children_by("agent") for child in prep.children_by("pobj")]
+    if found or not is_passive(verb):
+        return found
+    # “was bought for 2,100 guineas by X”: the parser may hang “by” on the guineas.
+    return [
+        each
+        for prep in verb.children_by("prep")
+        for inner in prep.children_by("pobj")
+        for by in inner.children_by("prep")
+        if by.lower == "by"
+        for each in by.children_by("pobj")
+    ]
 
 
 def _owner(noun: Word) -> list[Word]:

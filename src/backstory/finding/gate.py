@@ -41,4 +41,7 @@ def refusal_of(claim: Claim, document: Document) -> str | None:
     ]
     if (sides[0] & sides[1]) or (sides[2] & sides[3]):
         return "somebody stands on both sides"
+    tellers = {said.speaker for said in claim.attribution} & named
+    if claim.kind == "death" and claim.modality == "asserted" and tellers:
+        return "somebody tells of their own death"
     return None

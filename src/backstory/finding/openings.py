@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from backstory.times import find_times
 
-_START = re.compile(r"(?:\A|[.!?;:][”\"’')\]]*\s+|\n\s*|[—–]\s*|,\s+(?=(?:and|but|then|so|yet)\s))(?![“\"‘'])")
+_START = re.compile(
+    r"(?:\A|[.!?;:][”\"’')\]]*\s+|\n\s*|[—–]\s*|,\s+(?=(?:and|but|then|so|yet)\s))(?![“\"‘'])"
+)
 _LEADING = re.compile(
     r"(?:(?:and|but|then|so|yet|or|it\s+was|not|until|till|by|in|on|at|since|from|during|some|"
     r"sometime|time|just|only|exactly|about|around|early|late|later|within|after|before|over|for|"

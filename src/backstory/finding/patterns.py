@@ -172,7 +172,10 @@ def _is_kin(word: Word, kin: str, scene: Scene) -> bool:
 
 def _has_time(trigger: Word, scene: Scene) -> bool:
     span = trigger.sentence.span
-    return any(span.holds(time.span) and time.type in ("DATE", "TIME") for time in scene.times)
+    return any(
+        span.holds(time.span) and (time.type in ("DATE", "TIME") or time.anchor != "absolute")
+        for time in scene.times
+    )
 
 
 def _fillers(

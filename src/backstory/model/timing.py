@@ -85,7 +85,8 @@ class Cycle:
 
     ``name`` is one of ``day week month quarter year decade century``, ``season:1`` (spring) to
     ``season:4`` (winter), ``weekday:0`` (Monday) to ``weekday:6``, ``weekend``, ``month:1`` to
-    ``month:12``, ``quarter:1`` to ``quarter:4``, ``date:11-08`` (month and day), ``feast:easter``.
+    ``month:12``, ``quarter:1`` to ``quarter:4``, ``nthday:1/0/2`` (the second Monday in January,
+    -1 for the last), ``date:11-08`` (month and day), ``feast:easter``.
     ``step`` 0 is the one that holds (or touches) the moment, 1 the next after it, -1 the last
     before it; None is the nearest in the direction of the tense. ``part`` is one of
     START MID END (early, mid, late) or None.
@@ -152,7 +153,7 @@ class TimeExpression:
     includes ``relation`` (“before 1850” is open at its start). ``meaning`` is None for absolute
     dates. ``length`` is how many days a duration can mean, shortest and longest.
     ``complement`` is where the words naming the event start when ``anchor`` is ``event``.
-    ``timexes`` are the annotations of TimeML that it amounts to, in order.
+    ``timexes`` are the annotations of TimeML that it amounts to, in order; None for itself.
     """
 
     span: Span
@@ -167,7 +168,7 @@ class TimeExpression:
     meaning: Meaning | None = None
     length: tuple[int, int] | None = None
     complement: int | None = None
-    timexes: tuple[Timex, ...] = ()
+    timexes: tuple[Timex, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def _quarter(parts: Parts) -> Sense | None:
 def _known_period(parts: Parts) -> Sense:
     """Return “the Great War”, “between the wars”."""
     first, last = PERIODS[parts.one("known_period")][:2]
-    return over(Window(from_iso(first), from_iso(last)), grain="years")
+    return over(Window(from_iso(first), from_iso(last)), grain="period")
 
 
 def _iso(parts: Parts) -> Sense | None:
@@ -316,6 +316,15 @@ def _nth_weekday(parts: Parts) -> Sense | None:
         return on_day(nth_weekday(year, parts.one(*_MONTHS), parts.one("weekday"), which))
     except ValueError:
         return None
+
+
+def _nth_weekday_of(parts: Parts) -> Sense | None:
+    """Return “the first Monday in January”, of whatever year."""
+    number = parts.one("ordinal", "second", "last")
+    number = -1 if number == "last" else number
+    if number not in (-1, 1, 2, 3, 4):
+        return None
+    return recurring(f"nthday:{parts.one(*_MONTHS)}/{parts.one('weekday')}/{number}")
 
 
 def _week_of_month(parts: Parts) -> Sense | None:
@@ -445,6 +454,7 @@ DATE_RULES: tuple[Rule, ...] = (
         _week_of_month,
     ),
     Rule("date", "the? known_period", _known_period),
+    Rule("part", "the (ordinal|second|last) weekday (in|of) MONTH", _nth_weekday_of),
     Rule("date", "the (ordinal|last) few? (units|unit) of (MONTH comma?)? YEAR", _first_days),
     Rule("date", "the turn of (the (ORDINAL)? unit|YEAR)", _turn_of_century),
     Rule("date", "the (unit|weekend) of feast (comma|of)? YEAR", _feast_season),

@@ -156,6 +156,12 @@ def _within(parts: Parts) -> Sense:
     )
 
 
+def _then(parts: Parts) -> Sense:
+    """Return “by then”, “since then”: up to, or from, what was told before."""
+    meaning = Meaning(Length(), None) if "since" in parts else Meaning(None, Length())
+    return Sense("XXXX", "span", anchor="reference", meaning=meaning)
+
+
 def _within_the_year(parts: Parts) -> Sense | None:
     """Return “within the year”: no later than a year after what was told before."""
     unit = parts.one("unit")
@@ -235,6 +241,7 @@ COUNTED_RULES: tuple[Rule, ...] = (
         _past_years,
     ),
     Rule("when", "within LEN", _within),
+    Rule("when", "(by|until|since) then", _then),
     Rule("when", "within the (space of)? unit", _within_the_year),
     Rule("when", "before the unit was (out|over)", _before_out),
     Rule("when", "LEN (before|after) feast", _eve_of_feast),

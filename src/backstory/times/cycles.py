@@ -18,6 +18,7 @@ from backstory.model.days import day_of, days_in_month
 from backstory.times.calendars import (
     month_number,
     month_window,
+    nth_weekday,
     season,
     season_core,
     year_of,
@@ -26,7 +27,7 @@ from backstory.times.calendars import (
 from backstory.times.feasts import feast_window
 from backstory.times.parts import part_of
 
-_YEARLY = ("month", "season", "date", "feast", "quarter")
+_YEARLY = ("month", "season", "date", "feast", "quarter", "nthday")
 _SPAN_YEARS = {"year": 1, "decade": 10, "century": 100}
 _MISSES = 12  # a 29 February can be eight years off, a 31st two months
 
@@ -50,7 +51,7 @@ def window_on(cycle: Cycle, day: Day, direction: int = 0) -> Window:
 def grain_of(name: str) -> str:
     """Return how long a cycle's stretches are: ``day week month season year`` …"""
     kind = name.partition("@")[0].partition(":")[0]
-    return "day" if kind in {"weekday", "date", "feast", "monthday"} else kind
+    return "day" if kind in {"weekday", "date", "feast", "monthday", "nthday"} else kind
 
 
 def turns(name: str, first: Day, last: Day) -> Iterator[Day]:
@@ -75,7 +76,7 @@ def turns(name: str, first: Day, last: Day) -> Iterator[Day]:
     yield from sorted(day for day in days if first <= day <= last)
 
 
-_DATED = ("date:", "feast:", "monthday:")
+_DATED = ("date:", "feast:", "monthday:", "nthday:")
 
 
 def _stretch(cycle: Cycle, day: Day, direction: int) -> Window:
@@ -187,6 +188,9 @@ def _occurrence(name: str, index: int) -> Window | None:
         return _day_or_none(index, int(which[:2]), int(which[3:]))
     if kind == "feast":
         return feast_window(which, index)
+    if kind == "nthday":
+        month, weekday, number = map(int, which.split("/"))
+        return Window.of_day(nth_weekday(index, month, weekday, number))
     length = _SPAN_YEARS.get(kind)
     if length is None:
         raise ValueError(f"The calendar has no {name!r}.")

@@ -37,7 +37,10 @@ _STAGES = tuple(
 )
 _RELATIONS: tuple[tuple[str, Relation], ...] = (
     (r"(?:no|not|nor)\s+(?:any\s+)?earlier\s+than", "since"),
-    (r"(?:cannot|can\s*not|can['’]t|could\s+not|couldn['’]t)\s+have\s+(?:\w+\s+){1,5}?before", "since"),
+    (
+        r"(?:cannot|can\s*not|can['’]t|could\s+not|couldn['’]t)\s+have\s+(?:\w+\s+){1,5}?before",
+        "since",
+    ),
     (r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,2}before", "since"),
     (r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,2}(?:until|till)", "in"),
     (r"(?:in|on|during)\s+or\s+before", "by"),
@@ -138,7 +141,9 @@ _RELATION = re.compile(
 )
 
 
-_AT_THE_END = re.compile(r"\s+at\s+(?:the\s+)?(?:very\s+)?(?P<end>latest|earliest)\b", re.IGNORECASE)
+_AT_THE_END = re.compile(
+    r"\s+at\s+(?:the\s+)?(?:very\s+)?(?P<end>latest|earliest)\b", re.IGNORECASE
+)
 
 
 def _relation(text: str, token: Token) -> Relation:

@@ -81,6 +81,7 @@ _MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
 FEASTS: tuple[Feast, ...] = (
     Feast("new-years-eve", rf"new[ \n]year{_S}[ \n]eve|hogmanay", _fixed(12, 31)),
     Feast("new-years-day", rf"new[ \n]year{_S}[ \n]day", _fixed(1, 1)),
+    Feast("early-new-year", r"(?<=in the )new[ \n]year(?!['’]?s)", _fixed(1, 1, (2, 28))),
     Feast("new-year", r"new[ \n]year(?!['’]?s)", _fixed(1, 1)),
     Feast("twelfth-night", r"twelfth[ \n]night", _fixed(1, 5, (1, 6))),
     Feast("epiphany", r"epiphany", _fixed(1, 6)),
@@ -200,12 +201,12 @@ PERIODS: dict[str, tuple[str, str, str]] = {
     "first-world-war": (
         "1914-07-28",
         "1918-11-11",
-        r"(?-i:(?:First[ \n]World[ \n]War|World[ \n]War[ \n](?:I|One)\b|Great[ \n]War|WWI\b|WW1\b))",
+        r"(?-i:First[ \n]World[ \n]War|World[ \n]War[ \n](?:I|One)\b|Great[ \n]War|WWI\b|WW1\b)",
     ),
     "second-world-war": (
         "1939-09-01",
         "1945-09-02",
-        r"(?-i:(?:Second[ \n]World[ \n]War|World[ \n]War[ \n](?:II|Two)\b|WWII\b|WW2\b))",
+        r"(?-i:Second[ \n]World[ \n]War|World[ \n]War[ \n](?:II|Two)\b|WWII\b|WW2\b)",
     ),
     "between-the-wars": (
         "1918-11-11",

@@ -176,6 +176,7 @@ _PLAIN: dict[str, str] = {
     "less": "less",
     "fewer": "less",
     "fiscal": "fiscal",
+    "then": "then",
     "part": "portion",
     "short": "short",
     "period": "period",
@@ -276,6 +277,6 @@ NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "au
 TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
-    "roman quarter teens ad bc nth ordinal reference rate past numbered_quarter known_period"
+    "roman quarter teens ad bc nth ordinal reference rate past then numbered_quarter known_period"
 )
 """Kinds without which an island of words says nothing about time."""

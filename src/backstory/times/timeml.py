@@ -90,6 +90,8 @@ class _Story:
     def timexes(self, reading: Reading) -> list[Timex]:
         """Return the annotations of the next expression."""
         expression, sense = reading.expression, reading.sense
+        if sense.grain == "period":
+            return []  # “the Great War” is an event to TimeML, not a time
         if sense.ends is not None:
             self._reach(sense.ends[1], sense.ends[1].value)
             return self._of_range(expression, sense.ends)
@@ -210,14 +212,21 @@ def _from(base: Day | None, sense: Sense, direction: int) -> str:
     """Return the value that a sense has from a day."""
     if base is None:
         return sense.value
+    if sense.duration is not None and sense.central is None and sense.meaning is not None:
+        lo = sense.meaning.lo
+        later = lo is not None and (lo.months, lo.days) >= (0, 0)
+        return "FUTURE_REF" if later else "PAST_REF"
     if sense.central is not None:
         return value_of(sense.central.after(base), sense.grain) + sense.time
     if sense.cycle is None:
         return sense.value
     cycle = replace(sense.cycle, part=None)
-    day = window_on(cycle, base, direction).earliest
-    if day is None:
+    window = window_on(cycle, base, direction)
+    if window.earliest is None or window.days is None:
         return sense.value
+    day = window.earliest
+    if cycle.name.startswith("feast"):
+        day += window.days // 2  # Christmas is the 25th, Easter the Sunday
     return _cycle_value(cycle, day, sense)
 
 

@@ -23,7 +23,16 @@ _DATE = re.compile(
 _POINTING = frozenset(("last", "this", "that", "same", "next", "previous", "following"))
 _UNITS = frozenset(("year", "month", "week", "decade", "night", "day", "anniversary"))
 _TESTIMONY = frozenset(
-    ("statement", "testimony", "deposition", "affidavit", "interview", "entry", "evidence", "speech")
+    (
+        "statement",
+        "testimony",
+        "deposition",
+        "affidavit",
+        "interview",
+        "entry",
+        "evidence",
+        "speech",
+    )
 )
 """What dates the words that follow it, spoken or written."""
 _FORMS = frozenset(("pobj", "npadvmod", "nummod", "compound", "amod", "nmod", "tmod", "appos"))

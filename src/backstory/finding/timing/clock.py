@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from backstory.finding.drafts import Draft, Scene
+from backstory.finding.frames import clause_verb
 from backstory.finding.timing.events import NamedEvents
 from backstory.finding.timing.expressions import DATES, is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
-from backstory.finding.words import Sentence
+from backstory.finding.words import Sentence, Word
 from backstory.model import Length, Meaning, Quote, Span, TimeExpression, Timing, Window
 from backstory.times import related, window_from, window_of_edtf
 from backstory.vocabulary.kinds import kind
@@ -27,6 +29,8 @@ _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _NEAR = 2
 """Sentences for which the narrative's current time holds where the publication is known too."""
+_FAR = 4
+"""… and where a whole year has been named: “1983 was a bad year.”"""
 _BESIDE = 90
 """Characters within which a date belongs to the event just named."""
 _CLAUSE_BEGINS = re.compile(r",\s+(?:he|she|they|it|I|we|his|her|their)\s")
@@ -97,8 +101,19 @@ class _Clock:
             window = self._window(time, -1)
         if window is not None:
             self.events.resolved[index] = window
-        if not self._inside_quote(time.span):
+        if not self._inside_quote(time.span) and not self._looks_back(head, window):
             self._remember(time, window, dated[0] if dated else None, head.sentence)
+
+    def _looks_back(self, head: Word, window: Window | None) -> bool:
+        """Return whether “it had been built in 1889” leaves the story where it is."""
+        now = None if self.now is None else self.now.window
+        if window is None or now is None or window.latest is None or now.earliest is None:
+            return False
+        verb = clause_verb(head)
+        while verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
+            verb = verb.head
+        had = any(child.dep == "aux" and child.lower in ("had", "'d") for child in verb.children)
+        return had and window.latest < now.earliest
 
     def _is_of_the_saying(self, draft: Draft, time: TimeExpression) -> bool:
         """Return whether the time is the narrator's and the event only told of in a quotation."""
@@ -124,7 +139,7 @@ class _Clock:
         direction = draft.direction
         if time.anchor == "absolute":
             return Timing("origin", window=self._absolute(draft, time), time=index), None
-        if time.anchor == "now" and not self._belongs_to_story(time):
+        if time.anchor == "now" and (direction > 0 or not self._belongs_to_story(time)):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
             story = self._in_story(time)
@@ -140,6 +155,10 @@ class _Clock:
         if is_anniversary(time):
             return Timing("wedding", meaning=time.meaning, time=index), None
         if time.anchor == "event":
+            known = self.events.happening_after(time)
+            if known is None and draft.timings:
+                # “in 2008, a few weeks before their first title”, which nothing else dates
+                return Timing("", meaning=None, time=index), None
             window = self._happening(time)
             if window is not None and time.meaning is not None:
                 window = window_from(time.meaning, window, direction)
@@ -149,17 +168,13 @@ class _Clock:
     def _absolute(self, draft: Draft, time: TimeExpression) -> Window | None:
         """Return the days of a date; “since 1987, when …” dates the second event by 1987 itself."""
         after = self.scene.parsed.text[time.span.end : time.span.end + _WHEN]
-        if time.relation in ("since", "until", "by") and draft.trigger.start > time.span.end:
-            if re.match(r",?\s+when\b", after):
-                try:
-                    return window_of_edtf(time.value)
-                except ValueError:
-                    return time.window
+        bounded = time.relation in ("since", "until", "by")
+        if bounded and draft.trigger.start > time.span.end and re.match(r",?\s+when\b", after):
+            with suppress(ValueError):
+                return window_of_edtf(time.value)
         return time.window
 
-    def _date_of_the_anchor(
-        self, draft: Draft, index: int, time: TimeExpression
-    ) -> Window | None:
+    def _date_of_the_anchor(self, draft: Draft, index: int, time: TimeExpression) -> Window | None:
         """
         Return the date that stands beside the event counted from, before the clause is told.
 
@@ -193,7 +208,8 @@ class _Clock:
         if self._inside_quote(time.span) is not None:
             return False
         word = self.scene.parsed.word_at(time.span.start)
-        far = word is None or word.sentence.index - self.now.sentence > _NEAR
+        reach = _FAR if self.now.window.days in (365, 366) else _NEAR
+        far = word is None or word.sentence.index - self.now.sentence > reach
         if far and not self.published.is_open:
             return False
         told, past = self.published.earliest, self.now.window.latest
@@ -234,10 +250,17 @@ class _Clock:
             return self._without_story(time, index, direction), None
         counts = time.meaning.cycle is None
         if now.draft is not None and now.draft is not draft and counts:
-            return Timing("", meaning=time.meaning, direction=direction, time=index), now.draft
+            timing = Timing(
+                "",
+                meaning=time.meaning,
+                direction=direction,
+                time=index,
+                relation=time.relation,
+            )
+            return timing, now.draft
         if now.window is None:
             return Timing("", meaning=None, time=index), None
-        window = window_from(time.meaning, now.window, direction)
+        window = related(window_from(time.meaning, now.window, direction), time.relation)
         return Timing("origin", window=window, time=index), None
 
     def _without_story(self, time: TimeExpression, index: int, direction: int) -> Timing:

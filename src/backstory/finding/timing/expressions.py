@@ -20,8 +20,10 @@ def is_date(time: TimeExpression) -> bool:
 def _touches_now(time: TimeExpression) -> bool:
     """Return whether it is “now” or “recently”; “a few weeks ago” is not."""
     meaning = time.meaning
-    return meaning is None or (meaning.lo != meaning.hi and meaning.hi == Length()) or (
-        meaning.lo == meaning.hi == Length()
+    return (
+        meaning is None
+        or (meaning.lo != meaning.hi and meaning.hi == Length())
+        or (meaning.lo == meaning.hi == Length())
     )
 
 

@@ -136,7 +136,15 @@ class Governors:
             and draft.trigger is not verb
             and self._accepts(draft, time)
             and _belongs_to_clause(draft, verb, time)
+            and not (draft.trigger.dep == "conj" and self._has_time_between(verb, draft.trigger))
         ]
+
+    def _has_time_between(self, verb: Word, trigger: Word) -> bool:
+        """Return whether the second of two verbs joined by “and” has a time of its own."""
+        return any(
+            verb.start < time.span.start < trigger.start and is_date(time)
+            for time in self.scene.times
+        )
 
     def _nearest(self, head: Word, host: Word, time: TimeExpression) -> list[Draft]:
         """
