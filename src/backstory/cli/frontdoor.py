@@ -19,6 +19,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "build": "Read texts into a case.",
         "add": "Read more texts into a case.",
         "extract": "Answer JSON Lines with what each text says.",
+        "times": "Show what words say of time, and read them as days.",
     },
     "Look": {
         "documents": "List what the case has read.",

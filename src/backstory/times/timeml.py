@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from backstory.model import Cycle, Day, Meaning, Span, TimeExpression, Timex, TimexType, Window
 from backstory.model.days import civil, day_of
 from backstory.times.cycles import window_on
+from backstory.times.edtf import window_of_edtf
 from backstory.times.senses import SEASON_CODES, Sense, value_of
 from backstory.times.tense import tense_at
 
@@ -43,7 +44,7 @@ _CLEARLY = 2
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An expression, the sense it was made from, and the end of words that are not an event's."""
+    """An expression, and the sense it was made from, not yet placed in a text."""
 
     expression: TimeExpression
     sense: Sense
@@ -187,9 +188,9 @@ class _Story:
         return replace(sense, grain=self.grain) if finer and sense.central is not None else sense
 
     def _reach(self, sense: Sense, value: str) -> None:
-        if sense.type in ("DURATION", "SET") or not value[:4].isdigit():
+        if sense.type in ("DURATION", "SET") or not (value[:4].isdigit() or sense.window):
             return
-        reached = _first_day(value)
+        reached = sense.window.earliest if sense.window is not None else _first_day(value)
         if reached is not None:
             self.reached, self.grain = reached, sense.grain
 
@@ -258,8 +259,6 @@ def _cycle_value(cycle: Cycle, day: Day, sense: Sense) -> str:
 
 def _first_day(value: str) -> Day | None:
     """Return a day within what a value says."""
-    from backstory.times.edtf import window_of_edtf  # noqa: PLC0415
-
     try:
         return window_of_edtf(value[:10].removesuffix("T")).earliest
     except ValueError:
