@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 
-from backstory.model import TimeExpression, Window
+from backstory.model import TimeExpression, Timex, Window
 from backstory.times import find_times, window_of_edtf
 
 _SLACK = 1.5
@@ -35,14 +35,19 @@ def score(folder: Path) -> Dates:
         times = find_times(text, published)
         for start, end, gold in dates:
             counts.gold += 1
-            near = [each for each in times if each.span.start < end and start < each.span.end]
+            near = [
+                (time, timex)
+                for time in times
+                for timex in time.timexes or ()
+                if timex.span.start < end and start < timex.span.end
+            ]
             counts.found += bool(near)
-            counts.right += any(_holds(each, gold) for each in near)
+            counts.right += any(_holds(*each, gold) for each in near)
     return counts
 
 
-def _holds(time: TimeExpression, gold: Window) -> bool:
-    window = time.window
+def _holds(time: TimeExpression, timex: Timex, gold: Window) -> bool:
+    window = timex.window or time.window
     if window is None or gold.days is None:
         return False
     if time.relation != "in":

@@ -132,7 +132,7 @@ class Timex:
     Signals (“after”, “within”) stand outside ``span``, and each end of a range is an annotation
     of its own. ``value`` and ``mod`` follow its conventions, with the year that the text or its
     publication gives; ``XXXX`` stands for what neither does. ``window`` are the days of one end
-    of a range; elsewhere it is None, and the whole expression's days count.
+    of a range, or those that the story told before gives; where it is None, the expression's count.
     """
 
     span: Span

@@ -69,6 +69,15 @@ def _day_of_month(parts: Parts) -> Sense | None:
     return recurring(f"date:{month:02d}-{day:02d}")
 
 
+def _early_date(parts: Parts) -> Sense | None:
+    """Return “30 September 420”: a year of three digits, after a full day only."""
+    year = parts.one("num")
+    day, month = parts.one(*_DAYS), parts.one(*_MONTHS)
+    if not isinstance(year, int) or not 100 <= year <= 999 or day > 31:
+        return None
+    return on_date(year, month, day)
+
+
 def _days_of_month(parts: Parts) -> Sense | None:
     """Return from the first to the second day of one month: “3 to 21 May 1954”."""
     (first, last), month, year = parts.all(*_DAYS)[:2], parts.one(*_MONTHS), year_in(parts)
@@ -420,7 +429,8 @@ DATE_RULES: tuple[Rule, ...] = (
         "date", "(from|between)? MONTH NUMBERED SPAN MONTH NUMBERED comma? YEAR", _days_over_months
     ),
     Rule("date", "MONTH (comma|of)? YEAR", _month),
-    Rule("date", "(from|between)? MONTH SPAN MONTH (comma|of)? YEAR", _months),
+    Rule("date", "(from|between)? MONTH SPAN MONTH (comma|of|in)? YEAR", _months),
+    Rule("date", "the? DAY of? MONTH comma? num", _early_date),
     Rule("date", "the? (season|fall) (comma|of)? YEAR", _season),
     Rule(
         "date", "the? season of? year4 (hyphen|dash|slash) (day2|num|year4)", _winter_of_two_years

@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 
 from backstory.model import Cycle, Day, Meaning, Span, TimeExpression, Timex, TimexType, Window
 from backstory.model.days import civil, day_of
+from backstory.times.calendars import season
 from backstory.times.cycles import window_on
 from backstory.times.edtf import window_of_edtf
+from backstory.times.resolve import related, window_from
 from backstory.times.senses import SEASON_CODES, Sense, value_of
 from backstory.times.tense import tense_at
 
@@ -85,6 +87,7 @@ class _Story:
             self.now = published.earliest
         self.reached: Day | None = None
         self.grain = "day"
+        self.told: Window | None = None
         self.quarter: Day | None = None
         self.quarter_told = 0
 
@@ -94,14 +97,29 @@ class _Story:
         if sense.grain == "period":
             return []  # “the Great War” is an event to TimeML, not a time
         if sense.ends is not None:
-            self._reach(sense.ends[1], sense.ends[1].value)
+            self._reach(sense.ends[1], sense.ends[1].value, None)
             return self._of_range(expression, sense.ends)
         span = self._trimmed(expression)
         if expression.anchor == "event" and sense.duration is not None:
             return [Timex(span, "DURATION", sense.duration, sense.mod)]
         value = self._value(sense, expression.span)
-        self._reach(sense, value)
-        return [Timex(span, _type_of(sense, value), _conventional(value), sense.mod)]
+        window = self._window(expression, value)
+        self._reach(sense, value, window)
+        return [Timex(span, _type_of(sense, value), _conventional(value), sense.mod, window)]
+
+    def _window(self, expression: TimeExpression, value: str) -> Window | None:
+        """Return the days that the story or the tense gives, where the expression's own differ."""
+        meaning, told = expression.meaning, self.told
+        if expression.type in ("DURATION", "SET") or meaning is None:
+            return None
+        if expression.anchor == "reference" and told is not None:
+            return related(window_from(meaning, told, -1), expression.relation)
+        if expression.anchor != "now" or meaning.cycle is None or meaning.cycle.step is not None:
+            return None
+        window = _days_of(value)
+        if window is None or meaning.cycle.part is not None:
+            return None
+        return related(window, expression.relation)
 
     def _trimmed(self, expression: TimeExpression) -> Span:
         """Return the words without the signals around them."""
@@ -187,12 +205,13 @@ class _Story:
         finer = sense.grain == "year" and self.grain in ("quarter", "month")
         return replace(sense, grain=self.grain) if finer and sense.central is not None else sense
 
-    def _reach(self, sense: Sense, value: str) -> None:
+    def _reach(self, sense: Sense, value: str, window: Window | None) -> None:
+        """Remember the date that the telling has reached."""
         if sense.type in ("DURATION", "SET") or not (value[:4].isdigit() or sense.window):
             return
-        reached = sense.window.earliest if sense.window is not None else _first_day(value)
-        if reached is not None:
-            self.reached, self.grain = reached, sense.grain
+        told = sense.window or window or _days_of(value)
+        if told is not None and told.earliest is not None:
+            self.reached, self.grain, self.told = told.earliest, sense.grain, told
 
 
 def _cut(words: str) -> tuple[int, int] | None:
@@ -257,10 +276,12 @@ def _cycle_value(cycle: Cycle, day: Day, sense: Sense) -> str:
     return value_of(day, sense.grain) + sense.time
 
 
-def _first_day(value: str) -> Day | None:
-    """Return a day within what a value says."""
+def _days_of(value: str) -> Window | None:
+    """Return the days of a calendar value, None for those that name no days."""
+    if value[5:7] in SEASON_CODES:
+        return season(int(value[:4]), SEASON_CODES.index(value[5:7]) + 1)
     try:
-        return window_of_edtf(value[:10].removesuffix("T")).earliest
+        return window_of_edtf(value[:10].removesuffix("T"))
     except ValueError:
         return None
 

@@ -35,8 +35,9 @@ def command(text: tuple[str, ...], published: str | None, as_json: bool) -> None
     """
     Show what words say of time, and read them as days.
 
-    TEXT is the words themselves, or - for standard input. Each expression is shown with its TIMEX3 value, the days that its words support, and what it
-    counts from. No case and no language model is needed.
+    TEXT is the words themselves, or - for standard input. Each expression is shown with its TIMEX3
+    value, the days that its words support, and what it counts from. No case and no language model
+    is needed.
     """
     words = sys.stdin.read() if text == ("-",) else " ".join(text)
     found = find_times(words, _window(published))
@@ -70,8 +71,10 @@ def _window(published: str | None) -> Window | None:
 
 
 def _days(time: TimeExpression) -> str:
-    if time.window is not None and not time.window.is_open:
-        return say_window(time.window)
+    window = next((each.window for each in time.timexes or () if each.window), None)
+    window = time.window or window
+    if window is not None and not window.is_open:
+        return say_window(window)
     return "" if time.length is None else say_length(time.length)
 
 
@@ -97,6 +100,7 @@ def _out(time: TimeExpression, words: str) -> dict[str, Any]:
                 "type": one.type,
                 "value": one.value,
                 "mod": one.mod,
+                "days": None if one.window is None else one.window.to_iso(),
             }
             for one in time.timexes or ()
         ],
