@@ -78,6 +78,20 @@ def _early_date(parts: Parts) -> Sense | None:
     return on_date(year, month, day)
 
 
+def _dual_year(parts: Parts) -> Sense | None:
+    """
+    Return “10 February 1732/3”: of 1733, as we count, though the year then began on 25 March.
+
+    The day is taken as it stands, not converted from the Julian calendar.
+    """
+    day, month, year = parts.one(*_DAYS), parts.one(*_MONTHS), parts.one("year4")
+    following = next(t.value for t in reversed(parts.tokens) if t.kind in {"day2", "num"})
+    size = 10 if following < 10 else 100
+    if (year + 1) % size != following or (month, day) >= (3, 25):
+        return None
+    return on_date(year + 1, month, day)
+
+
 def _days_of_month(parts: Parts) -> Sense | None:
     """Return from the first to the second day of one month: “3 to 21 May 1954”."""
     (first, last), month, year = parts.all(*_DAYS)[:2], parts.one(*_MONTHS), year_in(parts)
@@ -168,7 +182,7 @@ def _years(parts: Parts) -> Sense | None:
     if not isinstance(last, int):
         return None
     if last < 100:
-        last += first - first % 100
+        last += first - first % (10 if last < 10 else 100)
     bounded = "between" in parts or "from" in parts
     if first >= last or (last > first + _LONGEST_SPAN and not bounded):
         return None
@@ -431,6 +445,8 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("date", "MONTH (comma|of)? YEAR", _month),
     Rule("date", "(from|between)? MONTH SPAN MONTH (comma|of|in)? YEAR", _months),
     Rule("date", "the? DAY of? MONTH comma? num", _early_date),
+    Rule("date", "(WD comma?)? the? DAY of? MONTH comma? year4 slash (day2|num)", _dual_year),
+    Rule("date", "(WD comma?)? MONTH the? NUMBERED comma? year4 slash (day2|num)", _dual_year),
     Rule("date", "the? (season|fall) (comma|of)? YEAR", _season),
     Rule(
         "date", "the? season of? year4 (hyphen|dash|slash) (day2|num|year4)", _winter_of_two_years

@@ -75,7 +75,7 @@ def _days(time: TimeExpression) -> str:
     window = time.window or window
     if window is not None and not window.is_open:
         return say_window(window)
-    return "" if time.length is None else say_length(time.length)
+    return "" if time.length is None else say_length(*time.length)
 
 
 def _counted(time: TimeExpression, words: str) -> str:
