@@ -93,6 +93,7 @@ WORDS = st.lists(
             "more",
             "spring",
             "winter",
+            "in the autumn",
             "Easter",
             "Christmas",
             "Eve",

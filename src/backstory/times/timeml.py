@@ -278,6 +278,8 @@ def _cycle_value(cycle: Cycle, day: Day, sense: Sense) -> str:
 
 def _days_of(value: str) -> Window | None:
     """Return the days of a calendar value, None for those that name no days."""
+    if not value[:4].isdigit():
+        return None
     if value[5:7] in SEASON_CODES:
         return season(int(value[:4]), SEASON_CODES.index(value[5:7]) + 1)
     try:
