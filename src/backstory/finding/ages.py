@@ -52,7 +52,8 @@ def _age_claims(
     if whose is None:
         return
     bearers = [each for each in coordinated(whose) if scene.cast.people_at(each)]
-    for bearer in bearers if age.form in _OF_SUBJECT else [whose]:
+    of_all = age.form in _OF_SUBJECT or age.text.lower().startswith("turn")
+    for bearer in bearers if of_all else [whose]:
         yield from _of_one(scene, drafts, age, words, bearer)
 
 
@@ -123,6 +124,8 @@ def _bearer(scene: Scene, age: AgeExpression, words: list[Word]) -> Word | None:
             return before
     head = next((word for word in words if word.head not in words), first)
     for word in [head, *head.ancestors()]:
+        if age.form == "adjective" and word in words and scene.cast.people_at(word):
+            return word  # “The 46-year-old, from Burton, is …”
         outside = word not in words or age.form == "adjective"
         if outside and word.pos in _NOMINAL:
             # Whatever else is so old (“the medal, five months old”) is nobody's age.
@@ -258,6 +261,8 @@ def _opens_clause(words: list[Word]) -> bool:
     """Return whether a “when” clause follows the age at once."""
     last = words[-1]
     rest = [word for word in last.sentence.words if word.index > last.index]
+    if len(rest) > 1 and rest[0].text == "," and rest[1].lower == "when":
+        return True
     return bool(rest) and rest[0].lower in ("when", "as", "while")
 
 

@@ -90,8 +90,14 @@ def coordinated(word: Word) -> list[Word]:
     """Return the word and what is joined to it by “and” or commas, in order."""
     found = [word]
     for each in found:
-        found.extend(child for child in each.children if child.dep == "conj")
+        found.extend(child for child in each.children if child.dep == "conj" or _is_fellow(child))
     return found
+
+
+def _is_fellow(word: Word) -> bool:
+    """Return whether the parser hung “Natasha Eversleigh and” on “Giles Pomfret”."""
+    joined = word.child("cc")
+    return word.dep in ("nmod", "compound") and word.pos == "PROPN" and joined is not None
 
 
 def clause_verb(word: Word) -> Word:

@@ -13,7 +13,7 @@ from backstory.times import find_times
 EXTRACTOR = "lives/1"
 
 _DASH = re.compile(r"\s*[–—-]\s*")
-_ONE_END = re.compile(r"\b(?P<what>b|d)\.\s+(?:(?:in|on|at)\s)?(?:[A-Z]\w+,?\s){0,3}$")
+_ONE_END = re.compile(r"\b(?P<what>b|d)\.\s+(?:(?:in|on|at)\s)?(?:[A-Z]\w+,?\s){0,4}$")
 _KINDS = {"b": "birth", "d": "death"}
 _WELCOMING = frozenset(["welcome", "bear"])
 """“They welcomed Leo (2016) and Ida (2018).”"""

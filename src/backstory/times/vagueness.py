@@ -75,7 +75,7 @@ class Amount:
 
 
 AMOUNTS: dict[str, Amount] = {
-    "couple": Amount(Fraction(3, 2), Fraction(7, 2), "A couple is two, by rounding or politeness."),
+    "couple": Amount(Fraction(3, 2), Fraction(3), "A couple is two, by rounding or politeness."),
     "few": Amount(Fraction(2), Fraction(7), "A few is more than one and fewer than would be many."),
     "several": Amount(Fraction(2), Fraction(10), "Several starts above two and ends before many."),
     "some": Amount(Fraction(2), Fraction(15), "“Some years” is longer than a few, not for ever."),
@@ -87,6 +87,8 @@ AMOUNTS: dict[str, Amount] = {
 }
 
 UNCOUNTED = {
+    "minute": Amount(Fraction(1), Fraction(90), "Past an hour or so one says hours."),
+    "hour": Amount(Fraction(1), Fraction(24), "Past a day one says days."),
     "day": Amount(Fraction(1), Fraction(14), "“Within days” is under a fortnight."),
     "week": Amount(Fraction(3, 2), Fraction(12), "Past a quarter one says months."),
     "month": Amount(Fraction(3, 2), Fraction(24), "Past two years one says years."),

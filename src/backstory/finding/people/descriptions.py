@@ -55,6 +55,10 @@ class Descriptions:
         if word.dep == "appos" and stage.people(word.head):
             self._describe(word, stage.people(word.head))
             return
+        apposed = self._named_after(word)
+        if apposed:  # “The daughter of a draper, Winifred Aiken was born …”
+            self._describe(word, apposed)
+            return
         following = stage.after(word)
         named = [*word.children_by("appos"), *([following] if following else [])]
         for each in named:
@@ -71,6 +75,19 @@ class Descriptions:
             stage.give(word, (whom,), "description", phrase_span(word))
         elif word.dep not in ("npadvmod", "dep", "ROOT"):
             stage.pass_by(word, word.lemma, gender)
+
+    def _named_after(self, word: Word) -> tuple[Persona, ...]:
+        """Return whom a name after the comma that ends the description names, if it opens all."""
+        words = word.sentence.words
+        end = word.subtree()[-1].index - words[0].index + 1
+        opens = word.subtree()[0] is words[0] and word.dep in ("nsubj", "nsubjpass")
+        if not opens or end + 1 >= len(words) or words[end].text != ",":
+            return ()
+        head = words[end + 1]
+        while head.dep in ("compound", "nmod") and head.head.index > head.index:
+            head = head.head
+        same_verb = head.dep in ("nsubj", "nsubjpass") and head.head is word.head
+        return self._stage.named(head) if same_verb else ()
 
     def _meant(self, word: Word, gender: Gender) -> Persona | None:
         owner = self._stage.one(word.child("poss"))

@@ -29,6 +29,7 @@ _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _WHO = frozenset(("who", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
+_WITHIN_PHRASE = frozenset(("appos", "pobj", "prep", "nmod"))
 _FAR_BACK = 10
 _FEW = 3
 
@@ -240,6 +241,8 @@ class Discourse:
             return None
         first = min(to_come, key=lambda each: each.first)
         named = self.stage.parsed.words[first.first]
+        if named.sentence is word.sentence:  # “She was born Susan Thistlewood”
+            return first if word.head.lemma == "bear" and first.may_be(gender) else None
         near = named.sentence.index - word.sentence.index <= 1
         subject = any(
             each.dep in ("nsubj", "nsubjpass") and self.stage.named(each) == (first,)
@@ -259,7 +262,11 @@ class Discourse:
     def _relative(self, word: Word) -> None:
         for above in (word, *word.ancestors()):
             if above.dep == "relcl":
-                people = self.stage.people(above.head)
+                head = above.head
+                people = self.stage.people(head)
+                while not people and head.dep in _WITHIN_PHRASE and head.head is not head:
+                    head = head.head  # “Garth, carter, who”, “vicar of this parish, who”
+                    people = self.stage.people(head)
                 if people:
                     self.stage.at[word.index] = people
                 return

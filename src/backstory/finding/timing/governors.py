@@ -57,8 +57,15 @@ class Governors:
         found = self._of_the_clause_opened(head, time) or self._governed(head, time)
         if found:
             return found
+        if time.complement is not None and self._opens_sentence(head, time):
+            root = head.sentence.root
+            return [draft for draft in self._at(root) if self._accepts(draft, time)]
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
         return self._nearest(head, clause_verb(chain[-1]), time) if chain else []
+
+    def _opens_sentence(self, head: Word, time: TimeExpression) -> bool:
+        before = self.scene.parsed.text[head.sentence.start : time.span.start]
+        return _OPENS.search(before) is not None and head.sentence.root.start > time.span.end
 
     def _of_the_clause_opened(self, head: Word, time: TimeExpression) -> list[Draft]:
         """Return the drafts of the clause that a time opens: “…, and the year after she left”."""
