@@ -74,8 +74,8 @@ def _part_of_day(parts: Parts) -> str:
 
 
 def _now_cycle(parts: Parts) -> Sense | None:
-    """Return “last year”, “next May”, “this morning”, “last night”."""
-    if _of_someone(parts):
+    """Return “last year”, “next May”, “this morning”, “last night”; “last day” is of something."""
+    if _of_someone(parts) or parts.one("unit") == "day":
         return None
     return _stepped(parts, _TO_STEP[parts.one("last", "next")], "now")
 

@@ -130,9 +130,18 @@ def against(candidate: Candidate) -> float:
             score -= 1.5
     if modifier:
         score -= 1.0 if single else 0.6
-    if candidate.words[-1].tag == "NNPS":
+    if candidate.words[-1].tag == "NNPS" and not _takes_singular(head):
         score -= 1.5
     return score
+
+
+def _takes_singular(head: Word) -> bool:
+    """Return whether “Costas Melides was”: no plural, whatever the tagger makes of the ending."""
+    if head.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = head.head
+    forms = [verb.lower, *(c.lower for c in verb.children if c.dep in ("aux", "auxpass"))]
+    return bool({"was", "is", "has", "'s", "does"} & set(forms))
 
 
 def is_elsewhere(candidate: Candidate, titled: bool) -> bool:

@@ -102,7 +102,7 @@ def _is_date(word: Word) -> bool:
 def _belongs(word: Word, cue: Word) -> bool:
     """Whether a date hangs on the cue by prepositions and dated things only."""
     at = word
-    for _ in range(9):
+    for _ in range(14):
         if at is cue:
             return True
         if at.dep not in _PATH:

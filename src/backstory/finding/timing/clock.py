@@ -58,6 +58,16 @@ def time_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[str, tuple[Timing
     return clock.moments()
 
 
+def _is_a_work(head: Word | None, time: TimeExpression) -> bool:
+    """Return whether “to make *Autumn 1944*, a love story” is a title and no date."""
+    if head is None or head.dep != "dobj" or time.anchor != "absolute":
+        return False
+    return head.head.lemma in _MADE and head.child("appos") is not None
+
+
+_MADE = frozenset(["make", "write", "direct", "film", "publish", "release", "record", "finish"])
+
+
 @dataclass(frozen=True, slots=True)
 class _Now:
     """The narrative's current time: a window of days, and the draft it dates, if any."""
@@ -83,7 +93,7 @@ class _Clock:
 
     def place(self, index: int, time: TimeExpression) -> None:
         """Find the claims that the expression dates, and date them."""
-        if index in self.of_an_anchor:
+        if index in self.of_an_anchor or _is_a_work(self.heads[index], time):
             return
         head = self.heads[index]
         if head is None:
