@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backstory.finding.drafts import Draft, Scene
@@ -35,7 +36,10 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         people = draft.people
         if draft.couple_only and frozenset(people) not in pairs:
             continue
-        if len(people) == 1:
+        beside = _named_beside(draft, scene) if len(people) == 1 else None
+        if beside is not None:
+            draft.roles.setdefault("person", []).append(beside)
+        elif len(people) == 1:
             partner = _partner(people[0], draft, couples, scene)
             if partner is not None:
                 _add(draft, partner)
@@ -47,6 +51,44 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.people:
             kept.append(draft)
     return kept
+
+
+def _named_beside(draft: Draft, scene: Scene) -> Filler | None:
+    """
+    Return whom the words name beside the one found, where the parser lost the “and” or the object.
+
+    “Win Hobday and Austin Speight were married”, “she married the lodger, Titus Amphlett”.
+    """
+    sentence, trigger, text = draft.sentence, draft.trigger, scene.parsed.text
+    names = [
+        mention
+        for mention in scene.cast.mentions
+        if mention.form == "name" and sentence.span.holds(mention.span)
+    ]
+    own = next((each for each in names if each.person == draft.people[0]), None)
+    for other in names:
+        if own is None or other.person == own.person or draft.trigger.pos != "VERB":
+            continue
+        first, last = sorted((own.span, other.span))
+        between = text[first.end : last.start]
+        if last.end <= trigger.start and _AND.fullmatch(between):
+            nothing_between = _SOON.fullmatch(text[last.end : trigger.start])
+        else:
+            active = trigger.lemma in _TAKES_A_PARTNER and own.span.end <= trigger.start
+            after = text[trigger.end : other.span.start]
+            nothing_between = _OBJECT.fullmatch(after) if active else None
+        if nothing_between:
+            return Filler(other.span, other.span.of(text), other.person)
+    return None
+
+
+_DESCRIBED = r"(?:(?:the|his|her|a|an)\s+)?(?:[a-z’'-]+\s+){0,4}"
+_AND = re.compile(
+    rf"(?:\s+of\s+[A-Z]\w+)?(?:,\s[^,;.]{{1,40}},)?\s+and\s+{_DESCRIBED}(?:(?:Mr|Mrs|Miss|Dr)\.?\s+)?"
+)
+_SOON = re.compile(r"(?:,\s[^,;.]{1,40},)?\s+(?:[a-z’'-]+\s+){0,4}")
+_OBJECT = re.compile(rf"\s+{_DESCRIBED}(?:[a-z’'-]+,\s+)?")
+_TAKES_A_PARTNER = frozenset(["marry", "wed", "divorce", "meet"])
 
 
 def _born_to_them(draft: Draft, couples: Sequence[tuple[int, frozenset[str], Draft]]) -> None:
