@@ -72,7 +72,7 @@ def _of_one(
     birth = Draft(
         "birth", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
     )
-    anchor = _moment(scene, drafts, age, words) or _at_death(scene, drafts, age, words, whose)
+    anchor = _moment(scene, drafts, age, words) or _at_the_told(scene, drafts, age, words, whose)
     if isinstance(anchor, Draft) and "birthday" in age.form and _BY.search(_before(scene, age)):
         lived = Meaning(Length(), Length(age.at_least.months, age.at_least.days))
         anchor.timings.append(Timing(f"birth:{fillers[0].person}", meaning=lived))
@@ -211,24 +211,39 @@ def _time_after(scene: Scene, words: list[Word]) -> Window | None:
     return None
 
 
-def _at_death(
+def _at_the_told(
     scene: Scene, drafts: Sequence[Draft], age: AgeExpression, words: list[Word], whose: Word
 ) -> Draft | None:
-    """Return the death that “He was 77.” follows."""
-    if age.form != "is" or "past" not in tenses(clause_verb(words[0])):
+    """
+    Return the event that “He was 77.” follows, or “she was 62” after “when she won”.
+
+    So the death of a sentence or two before, else what happened to them in the one just before.
+    """
+    verb = clause_verb(words[0])
+    if age.form != "is" or "past" not in tenses(verb):
         return None
-    who, here = scene.cast.people_at(whose)[:1], words[0].sentence.index
-    return next(
-        (
-            draft
-            for draft in drafts
-            if draft.kind == "death"
-            and draft.modality == "asserted"
-            and set(who) & set(draft.people)
-            and here - _SOON <= draft.sentence.index <= here
-        ),
-        None,
-    )
+    who, here = set(scene.cast.people_at(whose)[:1]), words[0].sentence.index
+    events = [
+        draft
+        for draft in drafts
+        if kind(draft.kind).holds == "happens"
+        and draft.kind != "birth"
+        and draft.modality == "asserted"
+        and draft.sentence.block == words[0].sentence.block
+    ]
+    near = [draft for draft in events if who & set(draft.people)]
+    deaths = [
+        draft
+        for draft in near
+        if draft.kind == "death" and here - _SOON <= draft.sentence.index <= here
+    ]
+    when = [draft for draft in events if draft.trigger.head is verb and _is_when(draft.trigger)]
+    before = [draft for draft in near if draft.sentence.index == here - 1 and draft.times]
+    return next(iter([*deaths, *when, *before]), None)
+
+
+def _is_when(trigger: Word) -> bool:
+    return trigger.dep == "advcl" and any(child.lower == "when" for child in trigger.children)
 
 
 def _telling(scene: Scene, word: Word) -> str:

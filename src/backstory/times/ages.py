@@ -250,12 +250,20 @@ def _is_person(word: str) -> bool:
 _SUBJECT = re.compile(r"(?<!\w)([\w’']{1,30}?)\s*,?\s*$")
 
 
+_INSERTED = re.compile(r",\s*(?:who|born|a|an|the|his|her|then|by|of)\b[^.;!?]*,\s*$")
+_WHEN = re.compile(r"\s+(?:years\s+old\s+)?when\s+(?:he|she)\b")
+"""“Bellandi, born at Carrara in February 1905, was 27 when he …” can be nobody else's age."""
+
+
 def _is(found: re.Match[str]) -> AgeExpression | None:
     """“She is 20”, “who is 55”: somebody, not “it” or “the temperature”."""
     before = found.string[max(found.start() - _LOOK_BACK, 0) : found.start()]
     subject = _SUBJECT.search(before)
     years = _number(found["n"])
-    if subject is None or years is None or years > _OLDEST or not _is_person(subject[1]):
+    if subject is None or years is None or years > _OLDEST:
+        return None
+    inserted = _INSERTED.search(before) is not None and _WHEN.match(found.string, found.end())
+    if not inserted and not _is_person(subject[1]):
         return None
     if found[0][0] in "'’" and subject[1].lower() not in PRONOUNS:
         return None

@@ -146,6 +146,9 @@ _AT_THE_END = re.compile(
 )
 
 
+_THE_END = re.compile(r"(?:the\s+)?(?:very\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
+
+
 def _relation(text: str, token: Token) -> Relation:
     """Return how the words right before (or after) an expression place an event."""
     after = _AT_THE_END.match(text, token.end)
@@ -154,7 +157,10 @@ def _relation(text: str, token: Token) -> Relation:
     before = _RELATION.search(text[max(token.start - _LOOK_BACK, 0) : token.start])
     if before is None or before.lastgroup is None:
         return "in"
-    return _RELATIONS[int(before.lastgroup[1:])][1]
+    relation = _RELATIONS[int(before.lastgroup[1:])][1]
+    if relation == "before" and _THE_END.match(text, token.start, token.end):
+        return "by"  # before “the end of the month” is any day of the month
+    return relation
 
 
 def _give_or_take(text: str, found: list[TimeExpression]) -> list[TimeExpression]:

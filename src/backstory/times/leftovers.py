@@ -63,14 +63,21 @@ def _over_the_weekend(parts: Parts) -> Sense | None:
     return recurring("weekend") if parts.one("weekend") is not None else None
 
 
+_LOOK_AHEAD = 12
+_CLAUSE = re.compile(
+    r"\s+(?:he|she|they|it|we|I|his|her|their|its|our|my|the|a|an|at|in|when|and|but|there)\b"
+)
+"""What follows “on the 8th” where it is a day of the month, and nobody's eighth attempt."""
+
+
 def _monthday(parts: Parts) -> Sense | None:
     """Return “on the 18th”, unless it is the eighteenth of something."""
     number = parts.one("nth")
-    after = parts.context.text[parts.end : parts.end + 1 + 1]
+    after = parts.context.text[parts.end : parts.end + _LOOK_AHEAD]
     before = _before(parts).lower().split()
     if not before or before[-1] not in {"on", "until", "by", "since", "from", "before", "after"}:
         return None
-    if not 1 <= number <= 31 or re.match(r"\s?[\w-]", after):
+    if not 1 <= number <= 31 or (re.match(r"\s?[\w-]", after) and not _CLAUSE.match(after)):
         return None
     return recurring(f"monthday:{number}")
 

@@ -27,6 +27,8 @@ _LETTER = {
     "century": "CE",
 }
 _IN_YEARS = {"decade": 10, "century": 100}
+_SAME_DAY = frozenset(["minute", "second"])
+"""“Minutes later” is the same day, unless somebody had looked at the clock near midnight."""
 _LARGEST = 20_000  # years; beyond that the calendar says nothing
 
 
@@ -73,6 +75,8 @@ class Quantity:
             size = _IN_YEARS[self.unit]
             high = None if self.high is None else self.high * size
             return replace(self, low=self.low * size, high=high, unit="year").bounds()
+        if self.unit in _SAME_DAY:
+            return Length(), Length()
         margin = self.margin
         low, high = self.low, self.high
         if margin.below is None:

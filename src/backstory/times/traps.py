@@ -149,5 +149,8 @@ def _is_first_name(word: str, context: Context) -> bool:
     return known
 
 
-_AS_NAME = r"(?<![A-Za-z])(?<!in )(?<!on )(?<!by )(?<!last )(?<!next ){}\s+[A-Z][a-z]+"
+_AS_NAME = (
+    r"(?<![A-Za-z])(?<![Ii]n )(?<![Oo]n )(?<![Bb]y )(?<![Ll]ast )(?<![Nn]ext )(?<![Ss]ince )"
+    r"{}\s+[A-Z][a-z]+"
+)
 _WEEKDAY_AS_NAME = r"\b(?:to|and|or|not|with|of|for|by|as|than|named|called)\s+{}\s+[A-Z][a-z]+"

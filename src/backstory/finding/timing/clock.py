@@ -68,6 +68,17 @@ def _is_a_work(head: Word | None, time: TimeExpression) -> bool:
 _MADE = frozenset(["make", "write", "direct", "film", "publish", "release", "record", "finish"])
 
 
+_NOT = re.compile(r"\bnot\s+(?:(?:in|on|at|during)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_BUT = re.compile(r"[^.;!?]{0,90}?\bbut\s+(?:in|on|at|during|rather)\b", re.IGNORECASE)
+_LOOK_BACK = 16
+
+
+def _is_corrected(text: str, time: TimeExpression) -> bool:
+    """Return whether it is the wrong date of “not in 1949, as she told us, but in 1943”."""
+    before = text[max(time.span.start - _LOOK_BACK, 0) : time.span.start]
+    return _NOT.search(before) is not None and _BUT.match(text, time.span.end) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Now:
     """The narrative's current time: a window of days, and the draft it dates, if any."""
@@ -94,6 +105,8 @@ class _Clock:
     def place(self, index: int, time: TimeExpression) -> None:
         """Find the claims that the expression dates, and date them."""
         if index in self.of_an_anchor or _is_a_work(self.heads[index], time):
+            return
+        if _is_corrected(self.scene.parsed.text, time):
             return
         head = self.heads[index]
         if head is None:

@@ -47,5 +47,17 @@ def complement_of(time: TimeExpression, parsed: Parsed) -> list[Word]:
         return []
     top = start
     while top.head is not top and top.head.start >= time.complement:
+        if _is_told_later(top.head, time.complement, parsed):
+            break
         top = top.head
     return [word for word in top.subtree() if word.start >= time.complement]
+
+
+def _is_told_later(verb: Word, complement: int, parsed: Parsed) -> bool:
+    """
+    Return whether a comma parts the words from the verb of the whole sentence.
+
+    “Three days before their wedding, which …, the groom was arrested”: the parser may well have
+    taken the wedding for the subject of the arrest.
+    """
+    return verb.head is verb and "," in parsed.text[complement : verb.start]

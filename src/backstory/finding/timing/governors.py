@@ -22,7 +22,7 @@ _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
 _IN_PHRASE = frozenset(["det", "compound", "amod", "poss", "nummod", "nmod", "case"])
 _OPENS = re.compile(
     r"(?:^|[,;:—–]\s*(?:and|but|then|so|yet)?)\s*(?:(?:in|on|by|at|during|only|just|not\s+until|"
-    r"since|until|some\s+time|early|late)\s+){0,2}(?:the\s+)?$",
+    r"since|until|some\s+time|early|late|a\s+little|barely|scarcely)\s+){0,2}(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What may stand before a time that opens a clause."""
