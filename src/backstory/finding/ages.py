@@ -72,7 +72,11 @@ def _of_one(
     birth = Draft(
         "birth", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
     )
-    anchor = _moment(scene, drafts, age, words) or _at_the_told(scene, drafts, age, words, whose)
+    anchor = (
+        _moment(scene, drafts, age, words)
+        or _at_the_told(scene, drafts, age, words, whose)
+        or _on_the_told_day(scene, age, words, whose)
+    )
     if isinstance(anchor, Draft) and "birthday" in age.form and _BY.search(_before(scene, age)):
         lived = Meaning(Length(), Length(age.at_least.months, age.at_least.days))
         anchor.timings.append(Timing(f"birth:{fillers[0].person}", meaning=lived))
@@ -240,6 +244,28 @@ def _at_the_told(
     when = [draft for draft in events if draft.trigger.head is verb and _is_when(draft.trigger)]
     before = [draft for draft in near if draft.sentence.index == here - 1 and draft.times]
     return next(iter([*deaths, *when, *before]), None)
+
+
+def _on_the_told_day(
+    scene: Scene, age: AgeExpression, words: list[Word], whose: Word
+) -> Window | None:
+    """Return the last date of the sentence before, of whatever it tells of the same person."""
+    here = words[0].sentence
+    if age.form not in ("is", "aged") or "past" not in tenses(clause_verb(words[0])):
+        return None
+    before = scene.parsed.sentences[here.index - 1] if here.index else None
+    if before is None or before.block != here.block:
+        return None
+    who = set(scene.cast.people_at(whose)[:1])
+    if not any(who & set(scene.cast.people_at(word)) for word in before.words):
+        return None
+    dates = [
+        time.window
+        for time in scene.times
+        if time.anchor == "absolute" and time.relation == "in" and before.span.holds(time.span)
+    ]
+    closed = [window for window in dates if window is not None and window.is_closed]
+    return closed[-1] if closed else None
 
 
 def _is_when(trigger: Word) -> bool:

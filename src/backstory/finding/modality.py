@@ -98,6 +98,9 @@ def _of_noun(noun: Word) -> Modality:
 def _of_governor(above: Word, below: Word) -> Modality:
     """Return what a governing word says of the clause under it."""
     words = modal_words()
+    if above.lemma in words.hedging_nouns and above.pos == "NOUN" and _is_content(below):
+        dismissed = clause_verb(above).lemma in words.dismissals
+        return "denied" if dismissed else "hedged"
     if below.dep not in (
         "xcomp",
         "ccomp",
@@ -127,13 +130,17 @@ def _of_governor(above: Word, below: Word) -> Modality:
         return "planned" if above.lemma == "expect" else "hedged"
     if above.lemma in words.hedges and above.pos in ("VERB", "NOUN", "ADJ"):
         return "hedged"
-    if above.lemma in words.hedging_nouns and below.dep == "acl":
-        return "hedged"
     if above.lemma in words.denying_nouns:
         return "denied"
     if above.lemma == "be" and below.dep == "xcomp" and below.child("aux"):
         return "planned"
     return "asserted"
+
+
+def _is_content(clause: Word) -> bool:
+    """Return whether the clause is what a report says, not “the story that she told”."""
+    marks = [child for child in clause.children_by("mark") if child.lower == "that"]
+    return clause.dep == "acl" or (clause.dep == "relcl" and bool(marks))
 
 
 def _of_sentence(trigger: Word) -> Modality:

@@ -393,7 +393,12 @@ def _first_days(parts: Parts) -> Sense | None:
         return over(
             Window(max(whole.latest - size + 1, whole.earliest), whole.latest), grain="days"
         )
+    number = parts.one("ordinal", "nth", "second")
+    if "unit" in parts and number not in (None, 1):
+        return None if unit != "day" or month is None else _day_of_month(parts)
     if "unit" in parts and unit != "day":
+        return None
+    if number not in (None, 1):
         return None
     return over(Window(whole.earliest, min(whole.earliest + size - 1, whole.latest)), grain="days")
 
@@ -481,7 +486,7 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     Rule("date", "the? known_period", _known_period),
     Rule("part", "the (ordinal|second|last) weekday (in|of) MONTH", _nth_weekday_of),
-    Rule("date", "the (ordinal|last) few? (units|unit) of (MONTH comma?)? YEAR", _first_days),
+    Rule("date", "the (ORDINAL|last) few? (units|unit) of (MONTH comma?)? YEAR", _first_days),
     Rule("date", "the turn of (the (ORDINAL)? unit|YEAR)", _turn_of_century),
     Rule("date", "the (unit|weekend) of feast (comma|of)? YEAR", _feast_season),
 )

@@ -70,7 +70,7 @@ _SAID: dict[str, str] = {
     ),
     "nth year": (
         rf"\bin\s+(?:the|his|her)\s+(?P<n>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TEN})[- ])?"
-        rf"(?:{_any_of(ORDINALS)}))\s+year\s+of\s+(?:his|her)\s+age\b"
+        rf"(?:{_any_of(ORDINALS)}))\s+year(?P<age>\s+of\s+(?:his|her)\s+age\b|(?=\s*(?:[,.;)]|$)))"
     ),
     "genarian": rf"\b(?P<ten>{'|'.join(TEN_YEARS)})\b",
     "elliptic": rf"(?:\A|[.!?;]\s+|\n)(?:only|just|barely|still)\s+(?P<how>){_NUMBER}(?=\s+when\b)",

@@ -142,10 +142,13 @@ def _near_birthday(found: re.Match[str], years: int) -> AgeExpression | None:
     return _made(found, low, high, years if after else years - 1, "near birthday")
 
 
+_OLD = 40
+
+
 def _nth_year(found: re.Match[str]) -> AgeExpression | None:
-    """“In the 70th year of his age” is 69."""
+    """“In the 70th year of his age” is 69; “in her eightieth year” is no third year at school."""
     years = _ordinal(found["n"])
-    if years is None or not 1 < years <= _OLDEST:
+    if years is None or not 1 < years <= _OLDEST or (not found["age"] and years < _OLD):
         return None
     return _made(found, Length(12 * years - 12), Length(12 * years), years - 1, "aged")
 

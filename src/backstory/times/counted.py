@@ -65,7 +65,9 @@ def _ago_month(parts: Parts) -> Sense | None:
     if name is None or name in {"day", "year"}:
         return None
     months = -12 * int(quantity.low)
-    slack = {"month": 31, "week": 7}.get(name, 0)
+    if name == "month":
+        return recurring(name, months)
+    slack = 7 if name == "week" else 0
     if not slack:
         return recurring(f"{name}@year", months // 12)
     return Sense(

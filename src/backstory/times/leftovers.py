@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from backstory.model import Length, Meaning
 from backstory.times.grammar import Parts, Rule
 from backstory.times.quantities import uncounted
 from backstory.times.relative import cycle_name
@@ -122,8 +123,13 @@ def _clock(parts: Parts) -> Sense:
 
 def _reference(parts: Parts) -> Sense:
     """Return “current”, “in the future”, “in the past”: a vague past, present or future."""
-    value = parts.one("reference") or "PAST_REF"
-    return Sense(value, "moment", anchor="now", type="TIME" if "T" in value[4:] else "DATE")
+    return Sense(parts.one("reference") or "PAST_REF", "moment", anchor="now")
+
+
+def _overnight(_: Parts) -> Sense:
+    """Return “overnight”: the night from yesterday to today."""
+    meaning = Meaning(Length(0, -1), Length())
+    return Sense("XXXX-XX-XXTNI", "day", type="TIME", anchor="now", meaning=meaning)
 
 
 def _the_reference(parts: Parts) -> Sense | None:
@@ -155,6 +161,7 @@ _FOR = re.compile(r"\b(?:for|lasted|took|takes|after|spent)\s+$", re.IGNORECASE)
 LEFTOVER_RULES: tuple[Rule, ...] = (
     Rule("reference", "(reference|coming) units", _vague_units),
     Rule("reference", "reference", _reference),
+    Rule("when", "overnight", _overnight),
     Rule("reference", "the (reference|past)", _the_reference),
     Rule("set", "rate", _rate),
     Rule("length", "units", _in_general),

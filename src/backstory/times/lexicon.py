@@ -262,7 +262,7 @@ LEXICON |= {name: ("daypart", value) for name, value in _DAYPARTS.items()}
 LEXICON |= {word: ("moment", value) for word, value in _MOMENTS.items()}
 LEXICON |= {word: ("reference", value) for word, value in _REFERENCES.items()}
 LEXICON |= {word: ("rate", value) for word, value in _RATES.items()}
-LEXICON |= {"overnight": ("reference", "XXXX-XX-XXTNI")}
+LEXICON |= {"overnight": ("overnight", 0)}
 LEXICON |= {"today": ("today", 0), "tonight": ("today", 0), "yesterday": ("today", -1)}
 LEXICON |= {"tomorrow": ("today", 1), "last-night": ("today", -1)}
 LEXICON |= {f"{word[:-1]}ies": ("decade_word", number) for word, number in TENS.items()}
@@ -277,6 +277,7 @@ NAMES_TOO = frozenset({"april", "may", "june", "august", "march", "january", "au
 TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
-    "roman quarter teens ad bc nth ordinal reference rate past then numbered_quarter known_period"
+    "roman quarter teens ad bc nth ordinal reference overnight rate past then "
+    "numbered_quarter known_period"
 )
 """Kinds without which an island of words says nothing about time."""

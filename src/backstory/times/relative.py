@@ -266,12 +266,13 @@ def _day_of_the_month(parts: Parts) -> Sense | None:
     return recurring(f"monthday:{day}@month", 0, "now" if "this" in parts else "reference")
 
 
-def _edge_of_month(parts: Parts) -> Sense | None:
-    """Return “the last day of October”, “the first day of May”."""
-    month, number = parts.one("month", "month_short"), parts.one("ordinal")
-    if parts.one("unit") != "day" or number not in (None, 1):
+def _day_of_the_year(parts: Parts) -> Sense | None:
+    """Return “the last day of October”, “the third day of May”."""
+    month, number = parts.one("month", "month_short"), parts.one("ordinal", "nth", "second")
+    longest = days_in_month(2000, month)
+    if parts.one("unit") != "day" or not 1 <= (number or 1) <= longest:
         return None
-    day = 1 if number == 1 else days_in_month(2001, month)
+    day = days_in_month(2001, month) if number is None else number
     return recurring(f"date:{month:02d}-{day:02d}")
 
 
@@ -300,7 +301,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "unit (hyphen|possessive)? ending", _year_end),
     Rule("when", "this time (last|next) unit", _this_time),
     Rule("when", "the (nth|ordinal|second) of (the|that|this) same? unit", _day_of_the_month),
-    Rule("part", "the (last|ordinal) unit of (month|month_short dot?)", _edge_of_month),
+    Rule("part", "the (last|ordinal|nth|second) unit of MONTH", _day_of_the_year),
     Rule("when", "(the (latest)?|this|last) quarter", _the_quarter),
     Rule("when", "(last|next) CYCLE", _now_cycle),
     Rule("when", "this (very|same|past|last|coming|next)? CYCLE", _this),

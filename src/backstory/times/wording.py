@@ -7,7 +7,7 @@ from backstory.model.days import civil, days_in_month
 from backstory.times.calendars import MONTHS, SEASONS, season, years
 from backstory.times.numbers import ONES
 
-_ABOUT_A_MONTH = range(60, 125)
+_ABOUT_A_MONTH = range(60, 99)
 _NUMBERS = ("no", *ONES, "ten", "eleven", "twelve")
 
 
@@ -15,7 +15,7 @@ def say_window(window: Window) -> str:
     """
     Return a window in British English: “3 May 1993”, “spring 1993”, “between 1993 and 1995”.
 
-    The words never say less or more than the window does, but for one: a window of two to four
+    The words never say less or more than the window does, but for one: a window of two to three
     months about a month, its ends on no month's ends, is “about February 2011”.
     """
     earliest, latest = window.earliest, window.latest

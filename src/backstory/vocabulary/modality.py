@@ -23,6 +23,7 @@ class ModalWords:
     hedging_phrases: frozenset[str]
     denials: frozenset[str]
     denying_nouns: frozenset[str]
+    dismissals: frozenset[str]
     negations: frozenset[str]
     near_misses: frozenset[str]
     conditionals: frozenset[str]

@@ -39,6 +39,7 @@ class NameLore:
     doubtful_given: frozenset[str]
     human_verbs: frozenset[str]
     done_to_people: frozenset[str]
+    human_states: frozenset[str]
     couple_verbs: frozenset[str]
     couple_nouns: frozenset[str]
     speech_verbs: frozenset[str]

@@ -80,6 +80,14 @@ def _as_argument(head: Word) -> Iterator[Sign]:
         yield 1.5, ""
     if head.dep in ("nsubj", "nsubjpass") and _goes_on_with_pronoun(head):
         yield 1.2, ""
+    if head.dep in ("nsubj", "nsubjpass") and _is_in_human_state(verb):
+        yield 1.5, ""
+
+
+def _is_in_human_state(verb: Word) -> bool:
+    """Return whether “was found guilty”, “was dead” says what only people can be."""
+    states = verb.children_by("oprd", "acomp")
+    return any(child.lower in name_lore().human_states for child in states)
 
 
 def _goes_on_with_pronoun(head: Word) -> bool:
@@ -225,12 +233,21 @@ def _past_a_while(words: list[Word], place: int) -> Word:
     return words[place]
 
 
+def _may_be_apposition(candidate: Candidate, words: list[Word], place: int) -> bool:
+    """Return whether the parser has one, or “the organist, Hanneliese Krug,” leaves no doubt."""
+    if candidate.head.dep in ("appos", "conj"):
+        return True
+    following = after(candidate)
+    closed = following is not None and following.text in (",", ".", ";")
+    return closed and place > 0 and len(candidate.words) > 1 and words[place - 1].lower == "the"
+
+
 def _role_before(candidate: Candidate) -> Word | None:
     """Return the noun for a human being right before: “the florist Alvaro”, “his wife, Heather”."""
     before = word_before(candidate)
     if before is not None and before.text == ",":
         place = before.index - before.sentence.words[0].index - 1
-        if place < 0 or candidate.head.dep not in ("appos", "conj"):
+        if place < 0 or not _may_be_apposition(candidate, before.sentence.words, place):
             return None
         before = _past_a_while(before.sentence.words, place)
     elif before is not None and before.pos not in ("NOUN", "ADJ"):

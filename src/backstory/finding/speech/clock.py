@@ -105,10 +105,13 @@ def _belongs(word: Word, cue: Word) -> bool:
     for _ in range(14):
         if at is cue:
             return True
+        if at.dep == "advcl" and at.head is cue:
+            return any(child.lower == "when" for child in at.children)
         if at.dep not in _PATH:
             return at.head is at and at.lemma in _THROUGH
         at = at.head
-        if at is not cue and at.pos == "VERB" and at.lemma not in _THROUGH:
+        told = at.dep == "advcl" and at.head is cue
+        if at is not cue and not told and at.pos == "VERB" and at.lemma not in _THROUGH:
             return False
     return False
 

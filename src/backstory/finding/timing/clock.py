@@ -68,6 +68,23 @@ def _is_a_work(head: Word | None, time: TimeExpression) -> bool:
 _MADE = frozenset(["make", "write", "direct", "film", "publish", "release", "record", "finish"])
 
 
+_DASHED = re.compile(r"\s*[—–:-]\s")
+
+
+def _is_entry(text: str, time: TimeExpression) -> bool:
+    """Return whether it heads a line of a chronology: “March 9 — The chairman resigns.”"""
+    before = text[max(time.span.start - 1, 0) : time.span.start]
+    return before in ("", "\n") and _DASHED.match(text, time.span.end) is not None
+
+
+_BOUNDS = {"since": 1, "after": 1, "by": -1, "before": -1}
+_AND_NOT = re.compile(
+    r"[\s,]*(?:at\s+the\s+(?:very\s+)?(?:latest|earliest)[\s,]*)?(?:but|and|yet)?[\s,]*"
+    r"(?:certainly|probably|at\s+any\s+rate)?\s*(?:after|before|by|since|(?:not|no)\s+"
+    r"(?:earlier|later)\s+than|not\s+(?:before|after|until))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What joins two bounds of one event."""
 _NOT = re.compile(r"\bnot\s+(?:(?:in|on|at|during)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _BUT = re.compile(r"[^.;!?]{0,90}?\bbut\s+(?:in|on|at|during|rather)\b", re.IGNORECASE)
 _LOOK_BACK = 16
@@ -99,6 +116,8 @@ class _Clock:
         self.events = NamedEvents(scene, drafts, self.heads)
         self.published = scene.parsed.document.published.window
         self.now: _Now | None = None
+        self.bounding: dict[int, list[Draft]] = {}
+        """The claims that an expression with a bound (“after Easter”) has dated, by its index."""
         self.of_an_anchor: set[int] = set()
         """Dates that say when the event happened from which another time counts."""
 
@@ -117,6 +136,8 @@ class _Clock:
             for draft in self.governors.claims_of(head, time)
             if index not in draft.times and not self._is_of_the_saying(draft, time)
         ]
+        if time.relation in _BOUNDS:
+            dated = self._share_bounds(index, time, dated)
         window: Window | None = None
         for draft in dated:
             window = self._date(draft, index, time) or window
@@ -126,6 +147,22 @@ class _Clock:
             self.events.resolved[index] = window
         if not self._inside_quote(time.span) and not self._looks_back(head, window):
             self._remember(time, window, dated[0] if dated else None, head.sentence)
+
+    def _share_bounds(self, index: int, time: TimeExpression, dated: list[Draft]) -> list[Draft]:
+        """Let “after Easter 1938, but before Christmas” date one event from both sides."""
+        other = self.scene.times[index - 1] if index else None
+        joined = (
+            other is not None
+            and _BOUNDS.get(other.relation) == -_BOUNDS[time.relation]
+            and _AND_NOT.fullmatch(self.scene.parsed.text, other.span.end, time.span.start)
+        )
+        if joined and other is not None:
+            others = self.bounding.get(index - 1, [])
+            for draft in [] if others else dated:
+                self._date(draft, index - 1, other)
+            dated = dated or others
+        self.bounding[index] = dated
+        return dated
 
     def _looks_back(self, head: Word, window: Window | None) -> bool:
         """Return whether “it had been built in 1889” leaves the story where it is."""
@@ -162,7 +199,8 @@ class _Clock:
         direction = draft.direction
         if time.anchor == "absolute":
             return Timing("origin", window=self._absolute(draft, time), time=index), None
-        if time.anchor == "now" and (direction > 0 or not self._belongs_to_story(time)):
+        ahead = direction > 0 and not _is_entry(self.scene.parsed.text, time)
+        if time.anchor == "now" and (ahead or not self._belongs_to_story(time)):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
             story = self._in_story(time)
