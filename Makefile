@@ -36,7 +36,7 @@ check: $(READY)
 	$(BIN)/python -m pytest
 
 bench: $(READY)
-	@for each in benchmarks/*.py; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in benchmarks/*.py benchmarks/times; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
 
 LOCK := -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet --upgrade
