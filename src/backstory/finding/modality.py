@@ -25,6 +25,7 @@ def modality_of(trigger: Word) -> Modality:
     for above in trigger.ancestors():
         found.add(_of_governor(above, below))
         below = above
+    found.add(_of_coordination(clause_verb(trigger)))
     found.add(_of_sentence(trigger))
     return next(each for each in _STRENGTH if each in found)
 
@@ -65,6 +66,21 @@ def _of_clause(trigger: Word) -> Modality:
     if _is_to(verb):
         return "planned"
     return "asserted"
+
+
+def _of_coordination(verb: Word) -> Modality:
+    """
+    Return what an infinitive takes from the verb that it is coordinated with.
+
+    “He would have to overcome his demons or lose his wife” tells of two courses, neither taken;
+    “he could not face her and lose his nerve” denies both.
+    """
+    first = verb.head if verb.dep == "conj" else verb
+    if verb.tag != "VB" or first.tag != "VB":
+        return "asserted"
+    if any(child.dep == "cc" and child.lower == "or" for child in first.children):
+        return "hypothetical"
+    return "asserted" if first is verb else _of_clause(first)
 
 
 def _not_before(verb: Word, auxiliaries: set[str]) -> bool:
