@@ -57,7 +57,7 @@ def _of_clause(trigger: Word) -> Modality:
             return "hypothetical"
     if auxiliaries & {"may", "might", "could"}:
         return "hedged"
-    if "should" in auxiliaries and verb.dep == "advcl":
+    if "should" in auxiliaries:
         return "hypothetical"
     if "would" in auxiliaries:
         return "hypothetical" if auxiliaries & {"have", "'ve"} else "planned"

@@ -87,6 +87,7 @@ _SAID: dict[str, str] = {
         rf"{_HOW}{_NUMBER}(?P<rest>(?:\s+{_UNIT}\s+(?:before|after|earlier|later|ago|old)\b)?)"
     ),
     "aged": (
+        r"(?<!average )(?<!median )(?<!mean )(?<!minimum )(?<!legal )(?<!retirement )"
         rf"\b(?:aged?|ages|(?:{_PEOPLE})\s+of)\s+(?:of\s+)?{_HOW}{_NUMBER}"
         rf"(?:\s+(?P<unit>{_UNIT})\b(?!\s+standing))?"
         r"(?!\s+(?:group|range|category|to\s+\d|stone)|\s*(?:%|per\b))"
