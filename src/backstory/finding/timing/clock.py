@@ -277,11 +277,19 @@ class _Clock:
         return told is None or (past is not None and past < told - _RECENT)
 
     def _in_story(self, time: TimeExpression) -> Window | None:
-        """Return the first such days in or after the narrative's current time."""
+        """Return the first such days in or after the story's time; the last before a letter's."""
         now = self.now.window if self.now is not None else None
-        if now is None or time.meaning is None or now.earliest is None:
+        if self.now is None or now is None or time.meaning is None or now.earliest is None:
             return None
+        if now.is_day and self._is_dateline(self.now.sentence):
+            return window_from(time.meaning, now, -1)
         return window_from(time.meaning, Window.of_day(now.earliest - 1), 1)
+
+    def _is_dateline(self, sentence: int) -> bool:
+        """Return whether nothing is told there: “Letter to her brother, 14 March 1986”."""
+        if sentence < 0:
+            return False
+        return all(word.tag not in _FINITE for word in self.scene.parsed.sentences[sentence].words)
 
     def _from_now(self, time: TimeExpression, index: int, direction: int) -> Timing:
         quote = self._inside_quote(time.span)

@@ -47,8 +47,8 @@ def complement_of(time: TimeExpression, parsed: Parsed) -> list[Word]:
         return []
     top = start
     while top.head is not top and top.head.start >= time.complement:
-        if _is_told_later(top.head, time.complement, parsed):
-            break
+        if top.dep == "advcl" or _is_told_later(top.head, time.complement, parsed):
+            break  # the clause of the event is whole
         top = top.head
     return [word for word in top.subtree() if word.start >= time.complement]
 
