@@ -3,16 +3,21 @@
 #   make test    run the tests
 #   make check   run the tests and everything else that must be clean
 #   make lock    choose the versions of all dependencies anew
-#   make bench   measure how fast it is
+#   make bench   measure how good it is and how fast, beside others
+#   make fuzz    feed the language of time what nobody would write, for SECONDS (600)
 
 PYTHON := $(shell for each in python3.13 python3.12 python3.11 python3; do \
 	"$$each" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { command -v "$$each"; break; }; done)
 BIN := .venv/bin
 READY := .venv/ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := build/demo
 
-.PHONY: demo test check lock bench clean
+FUZZ := build/fuzz
+SECONDS := 600
+
+.PHONY: demo test check lock bench fuzz clean
 
 demo: $(READY)
 	@mkdir -p $(DEMO)
@@ -35,24 +40,35 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: $(READY)
+bench: $(READY) .venv/peers
 	@for each in benchmarks/*.py benchmarks/times; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
 
-LOCK := -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+fuzz: $(READY) .venv/fuzz
+	@mkdir -p $(FUZZ)/corpus
+	$(BIN)/python fuzz/times.py -max_total_time=$(SECONDS) -max_len=2000 -print_final_stats=1 \
+		-artifact_prefix=$(FUZZ)/ $(FUZZ)/corpus
+
+# The programs we measure ourselves against, and the fuzzer: nothing else needs them.
+.venv/%: requirements/%.txt $(READY)
+	$(PIP) --require-hashes -r $<
+	@touch $@
+
+LOCK := -m uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet --upgrade
 
 lock: $(READY)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
-	$(BIN)/python $(LOCK) -o requirements/run.txt
-	$(BIN)/python $(LOCK) --group dev -o requirements/dev.txt
+	$(BIN)/python $(LOCK) pyproject.toml -o requirements/run.txt
+	$(BIN)/python $(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	$(BIN)/python $(LOCK) --group fuzz -o requirements/fuzz.txt
+	$(BIN)/python $(LOCK) --group peers -o requirements/peers.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	@if [ -z '$(PYTHON)' ]; then \
 		echo 'Backstory needs Python 3.11 or later, and none is on the path.' >&2; exit 1; fi
 	@test -x $(BIN)/python || '$(PYTHON)' -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps -e .
 	@touch $@
 
 clean:

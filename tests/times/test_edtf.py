@@ -1,12 +1,14 @@
 """EDTF strings to windows and back."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from backstory.model import Window
-from backstory.times import edtf_of_window, window_of_edtf
+from backstory.model.days import day_of
+from backstory.times import edtf_of_window, loss_of_edtf, window_of_edtf
 
 VECTORS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "edtf"
 
@@ -78,6 +80,36 @@ def test_the_shortest_exact_string_is_written(earliest, latest, edtf):
     assert edtf_of_window(Window.from_iso(earliest, latest)) == edtf
 
 
+@pytest.mark.parametrize(
+    ("earliest", "latest"),
+    [("-12000-03-01", "-12000-12-31"), ("1999-01-01", "12000-06-30"), (None, None)],
+)
+def test_what_edtf_cannot_say_exactly_is_not_written(earliest, latest):
+    assert edtf_of_window(Window(_day(earliest), _day(latest))) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "lost"),
+    [
+        ("1993-05", ()),
+        ("1984?", ("uncertain",)),
+        ("1984~/2004", ("approximate",)),
+        ("1984-06%", ("uncertain", "approximate")),
+        ("2004-01-01T10:10:10Z", ("time of day",)),
+        ("[1667,1670]", ("gaps",)),
+        ("[..1760-12-03]", ()),
+        ("198X", ()),
+        ("1984-11-2X", ()),
+        ("1999-XX-XX", ()),
+        ("XXXX-12-21", ("gaps",)),
+        ("19X3", ("gaps",)),
+        ("1950S2", ("significant digits",)),
+    ],
+)
+def test_what_a_window_leaves_out_is_told(edtf, lost):
+    assert loss_of_edtf(edtf) == lost
+
+
 def _vectors(name):
     file = VECTORS / name
     if not file.is_file():
@@ -97,14 +129,76 @@ def test_what_other_validators_accept_is_read():
     assert refused == []
 
 
+READ_HERE = {
+    "[1667,1668, 1670..1672]": "a space after a comma harms nobody",
+    "{-1667,1668, 1670..1672}": "a space after a comma harms nobody",
+    "0000-01-03/0000-01": "January goes on after its third day: the interval is not over before",
+    "0000-02/0000": "the year goes on after February",
+    "Y-61000/-2000": "a long year is a date like any other",
+    "2004-06-11%/2004-%06": "the month goes on after its eleventh day",
+    "2004-06-11%/2004-06~": "the month goes on after its eleventh day",
+}
+"""What another validator refuses and we read, each with our reason."""
+
+
 def test_what_other_validators_refuse_is_refused():
     vectors = _vectors("unt_validity_vectors.json")
-    read = []
-    for group in ("invalid_edtf_dates", "invalid_edtf_intervals", "invalid_edtf_datetimes"):
-        for text in vectors[group]:
-            try:
-                window_of_edtf(text)
-            except ValueError:
-                continue
-            read.append(text)
-    assert len(read) <= 7, read
+    refused = ("invalid_edtf_dates", "invalid_edtf_intervals", "invalid_edtf_datetimes")
+    read = {text for group in refused for text in vectors[group] if _reads(text)}
+    assert read == set(READ_HERE)
+
+
+def _reads(text):
+    try:
+        window_of_edtf(text)
+    except ValueError:
+        return False
+    return True
+
+
+OTHER_DAYS = {
+    "an open end is open; the other library takes ten years": {
+        "/2006": (None, "2006-12-31"),
+        "2004-06-01/": ("2004-06-01", None),
+        "1984-06-02?/": ("1984-06-02", None),
+    },
+    "seasons run on to the eve of the astronomical next one, winter into the next year": {
+        "2001-21": ("2001-03-01", "2001-06-20"),
+        "2003-22": ("2003-06-01", "2003-09-20"),
+        "2000-23": ("2000-09-01", "2000-12-20"),
+        "2010-24": ("2010-12-01", "2011-03-20"),
+    },
+    "the window is all that the significant digits leave open": {
+        "1950S2": ("1900-01-01", "1999-12-31"),
+        "1953S2": ("1900-01-01", "1999-12-31"),
+        "1953S3": ("1950-01-01", "1959-12-31"),
+        "Y17101E4S3": ("171000000-01-01", "171999999-12-31"),
+        "Y3388E2S3": ("338000-01-01", "338999-12-31"),
+        "Y171010000S3": ("171000000-01-01", "171999999-12-31"),
+    },
+}
+"""Where our days differ from another library's, by the reason."""
+
+
+def test_the_days_are_those_of_another_library_but_for_a_reason():
+    ours = {edtf: days for why in OTHER_DAYS.values() for edtf, days in why.items()}
+    for edtf, told in _vectors("python_edtf_parse_vectors.json")["EXAMPLES"]:
+        days = [None if each in {"inf", "-inf"} else each for each in told]
+        first, last = (days[0], days[0]) if len(days) in {1, 3} else days[:2]
+        earliest, latest = ours.pop(edtf, (first, last))
+        assert window_of_edtf(edtf) == Window(_day(earliest), _day(latest)), edtf
+    assert not ours, "listed as different, and not among the vectors"
+
+
+def test_what_the_other_library_refuses_is_refused():
+    vectors = _vectors("python_edtf_parse_vectors.json")
+    assert not [each for each in vectors["BAD_EXAMPLES"] if each is not None and _reads(each)]
+    assert all(_reads(each) for each in vectors["BENCHMARK_EXAMPLES"])
+    assert all(_reads(each) for each, _ in vectors["APPROXIMATE_UNCERTAIN_EXAMPLES"])
+
+
+def _day(iso):
+    if iso is None:
+        return None
+    year, month, day = re.fullmatch(r"(-?\d+)-(\d\d)-(\d\d)", iso).groups()
+    return day_of(int(year), int(month), int(day))

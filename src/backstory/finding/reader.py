@@ -24,7 +24,7 @@ from backstory.finding.syntax import parse_all, pipeline_name
 from backstory.finding.timing import time_claims
 from backstory.finding.words import Parsed
 from backstory.model import Amount, Claim, Document, Findings, TimeExpression, Timing
-from backstory.times import find_ages, find_times
+from backstory.times import DateOrder, find_ages, find_times, order_at
 from backstory.vocabulary.kinds import kind
 
 READER = "1"
@@ -105,13 +105,18 @@ def _scene(parsed: Parsed) -> Scene:
     return Scene(parsed, cast, Speech(parsed, cast), times)
 
 
+def _order_of(document: Document) -> DateOrder | None:
+    """Return whether the outlet writes the day or the month first, where its address tells."""
+    return order_at(document.origin) or order_at(document.outlet or "")
+
+
 def _times(document: Document) -> tuple[TimeExpression, ...]:
     """Return the time expressions of the story, in order, none overlapping another."""
     found = [*find_anniversaries(document.text)]
     birthdays = [age.span for age in find_ages(document.text) if "birthday" in age.form]
     found += [
         time
-        for time in find_times(document.text, document.published.window)
+        for time in find_times(document.text, document.published.window, _order_of(document))
         if not any(other.span.overlaps(time.span) for other in found)
         and not (time.anchor == "event" and any(one.overlaps(time.span) for one in birthdays))
     ]

@@ -153,7 +153,9 @@ class TimeExpression:
     includes ``relation`` (“before 1850” is open at its start). ``meaning`` is None for absolute
     dates. ``length`` is how many days a duration can mean, shortest and longest.
     ``complement`` is where the words naming the event start when ``anchor`` is ``event``.
-    ``timexes`` are the annotations of TimeML that it amounts to, in order; None for itself.
+    ``alternatives`` are the readings between which the words do not choose, in the order of the
+    words (“1742 or 1743”, 03/04/1995); ``window`` is their hull. ``timexes`` are the annotations of
+    TimeML that it amounts to, in order; None for itself.
     """
 
     span: Span
@@ -169,6 +171,7 @@ class TimeExpression:
     length: tuple[int, int] | None = None
     complement: int | None = None
     timexes: tuple[Timex, ...] | None = None
+    alternatives: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,19 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> Day:
     return day
 
 
+def week_of_month(year: int, month: int, number: int) -> Window:
+    """
+    Return the days that the ``number``-th week of a month can mean (1 to 4; -1 is the last).
+
+    Nobody says on which weekday such weeks begin: two days more are given at both ends.
+    """
+    size = days_in_month(year, month)
+    if number < 0:
+        return Window(day_of(year, month, size - 9), day_of(year, month, size))
+    first = max((number - 1) * 7 - 1, 1)
+    return Window(day_of(year, month, first), day_of(year, month, min(number * 7 + 2, size)))
+
+
 def month_number(day: Day) -> int:
     """Return the number of months since the start of the year 0."""
     year, month, _ = civil(day)

@@ -17,11 +17,12 @@ from backstory.times.senses import (
     in_the_year,
     in_year,
     on_day,
+    one_of,
     over,
     recurring,
     the_part,
 )
-from backstory.times.vagueness import ABOUT_A_DATE
+from backstory.times.vagueness import ABOUT_A_DATE, AROUND_AN_OUTBREAK
 
 _PARTS = {
     "early": "START",
@@ -32,7 +33,7 @@ _PARTS = {
     "beginning": "OPENING",
     "ending": "CLOSING",
 }
-_CUTTABLE = {"month", "season", "quarter", "year", "decade", "century", "week", "weekend"}
+_CUTTABLE = {"month", "season", "quarter", "year", "decade", "century", "week", "weekend", "period"}
 
 
 def _sense(parts: Parts) -> Sense:
@@ -119,9 +120,11 @@ def _week_of(parts: Parts) -> Sense | None:
 def _beside(parts: Parts) -> Sense | None:
     """Return “a few days before Christmas 1909”, “the day after 3 May 1993”, absolutely."""
     sense: Sense = parts.one("date")
+    back = "before" in parts
+    if sense.grain == "period" and sense.window is not None:
+        sense = replace(sense, window=_edge(sense.window, back))
     if sense.window is None or (sense.window.days or 1000) > 366:
         return None
-    back = "before" in parts
     if "length" in parts or "units" in parts:
         quantity = quantity_of(parts)
         meaning = quantity.earlier() if back else quantity.later()
@@ -138,6 +141,21 @@ def _beside(parts: Parts) -> Sense | None:
     return over(window, grain="day" if window.is_day else "days")
 
 
+def _edge(window: Window, first: bool) -> Window:
+    """Return the first or the last day: a year before a war is one before it began."""
+    day = window.earliest if first else window.latest
+    return window if day is None else Window.of_day(day)
+
+
+def _outbreak(parts: Parts) -> Sense | None:
+    """Return “the outbreak of the Great War”: within some weeks of its first day."""
+    sense: Sense = parts.one("date")
+    if sense.grain != "period" or sense.window is None or sense.window.earliest is None:
+        return None
+    first = sense.window.earliest
+    return over(Window(first - AROUND_AN_OUTBREAK[0], first + AROUND_AN_OUTBREAK[1]), grain="days")
+
+
 def _or_year_before(parts: Parts) -> Sense | None:
     """Return “1701 or the year before”."""
     sense: Sense = parts.one("date")
@@ -145,7 +163,7 @@ def _or_year_before(parts: Parts) -> Sense | None:
         return None
     year = civil(sense.window.latest or 0)[0]
     other = in_year(year - 1 if "before" in parts or "previous" in parts else year + 1)
-    return None if other.window is None else over(sense.window | other.window, grain="years")
+    return one_of(sense, other)
 
 
 def _range(parts: Parts) -> Sense | None:
@@ -154,11 +172,12 @@ def _range(parts: Parts) -> Sense | None:
     if first.window is None or last.window is None:
         return None
     bounded = "between" in parts or "from" in parts
-    if not bounded and (first.grain, last.grain) not in {("year", "year"), ("decade", "decade")}:
+    long = {each.grain.removeprefix("part:") for each in (first, last)} <= {"year", "decade"}
+    if not bounded and not long:
         return None
     if "and" in parts and "between" not in parts:
         return None
-    return _stretch(first, last)
+    return one_of(first, last) if "or" in parts else _stretch(first, last)
 
 
 def _stretch(first: Sense, last: Sense) -> Sense | None:
@@ -263,6 +282,7 @@ COMPOSING_RULES: tuple[Rule, ...] = (
     Rule("date", "the (very)? (beginning|ending|middle) of date", _part),
     Rule("part", "the (very)? (beginning|ending|middle) of (month|season)", _part),
     Rule("when", "the (very)? (beginning|ending|middle) of (when|the unit)", _part),
+    Rule("date", "the? outbreak of date", _outbreak),
     Rule("date", "(about|c dot?|some time about) date", _about),
     Rule("date", "date or so", _about),
     Rule("date", "tilde date", _about),

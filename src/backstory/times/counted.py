@@ -14,6 +14,12 @@ from backstory.times.quantities import MONTHS_IN, Quantity, length_of, negative,
 from backstory.times.relative import cycle_name, cycle_token, day_off
 from backstory.times.senses import Sense, recurring, unplaced
 
+_CLAUSE = 80
+_WILL = re.compile(
+    r"(?:\bwill|['’]ll|\bshall|\bwon['’]t|\b(?:is|are)\s+(?:(?:due|set|expected|scheduled|going)\s+)?to)"
+    r"\b[^.;!?]*$"
+)
+
 
 def quantity_of(parts: Parts) -> Quantity:
     """Return the count among the parts; a bare plural counts nothing."""
@@ -83,7 +89,37 @@ def _hence(parts: Parts) -> Sense:
     """Return “two weeks hence”, “a year from now”, “in a fortnight's time”."""
     exact = "today" in parts
     quantity = quantity_of(parts)
-    return counted(quantity.told("exact") if exact and quantity.written else quantity, 1, "now")
+    sense = counted(quantity.told("exact") if exact and quantity.written else quantity, 1, "now")
+    return _moved(sense, parts.one("today") or 0)
+
+
+def _from_tomorrow(parts: Parts) -> Sense | None:
+    """Return “two days before yesterday”, “a week after tomorrow”."""
+    quantity, away = quantity_of(parts), parts.one("today")
+    if not quantity.written:
+        return None
+    sense = counted(quantity.told("exact"), -1 if "before" in parts else 1, "now")
+    return _moved(sense, away)
+
+
+def _moved(sense: Sense, days: int) -> Sense:
+    """Return the same so many days further on."""
+    meaning, central = sense.meaning, sense.central
+    if not days or meaning is None or meaning.lo is None or meaning.hi is None or central is None:
+        return sense
+    lo, hi, there = (
+        Length(each.months, each.days + days) for each in (meaning.lo, meaning.hi, central)
+    )
+    return replace(sense, meaning=Meaning(lo, hi), central=there)
+
+
+def _in_future(parts: Parts) -> Sense | None:
+    """Return “will leave in three weeks”: with another tense it is how long something took."""
+    quantity = quantity_of(parts)
+    before = parts.context.text[max(parts.start - _CLAUSE, 0) : parts.start]
+    if not quantity.written or _WILL.search(before) is None:
+        return None
+    return counted(quantity, 1, "now")
 
 
 def _later(parts: Parts) -> Sense | None:
@@ -231,6 +267,8 @@ COUNTED_RULES: tuple[Rule, ...] = (
     Rule("when", "LEN back", lambda parts: _ago(parts) if _clause_ends(parts) else None),
     Rule("when", "LEN hence", _hence),
     Rule("when", "LEN from (moment|today)", _hence),
+    Rule("when", "LEN (before|after) today", _from_tomorrow),
+    Rule("when", "in length", _in_future),
     Rule("when", "in LEN (possessive|apostrophe)? time", _hence),
     Rule("when", "LEN (later|afterwards|on|earlier|beforehand) (comma? to the unit)?", _later),
     Rule("when", "LEN (before|previous) comma? to the unit", _later),

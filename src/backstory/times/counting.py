@@ -7,6 +7,7 @@ from fractions import Fraction
 from backstory.times.grammar import Parts, Rule
 from backstory.times.numbers import read_number
 from backstory.times.quantities import MONTHS_IN, PER_DAY, Quantity, uncounted
+from backstory.times.vagueness import AMOUNTS
 
 
 def _number(parts: Parts) -> int | None:
@@ -32,7 +33,7 @@ def _dozens(parts: Parts) -> int:
 
 
 def _vague(parts: Parts) -> str:
-    return str(parts.one("couple", "few", "several", "many", "some", "dozens"))
+    return next(token.kind for token in parts.tokens if token.kind in AMOUNTS)
 
 
 def _amount(value: object) -> Fraction:
@@ -74,22 +75,34 @@ def _share(parts: Parts) -> Quantity | None:
 
 
 def _sum(parts: Parts) -> Quantity | None:
-    """Return “two years and three months” in the smaller unit."""
+    """Return “two years and three months”, “1 year, 3 months and 4 days” in the smallest unit."""
     counts, units = parts.all("day2", "num", "a"), parts.all("unit", "units")
-    first, second = (Fraction(1) if c in {"a", "an"} else _amount(c) for c in counts[:2])
-    if units[0] in MONTHS_IN and units[1] in MONTHS_IN:
-        months = first * MONTHS_IN[units[0]] / MONTHS_IN[units[1]]
-        if months <= first:
+    amounts = [Fraction(1) if count in {"a", "an"} else _amount(count) for count in counts]
+    total: Quantity | None = Quantity(amounts[0], amounts[0], units[0])
+    for amount, unit in zip(amounts[1:], units[1:], strict=True):
+        total = None if total is None else _added(total, amount, unit)
+    return total
+
+
+def _added(first: Quantity, second: Fraction, unit: str) -> Quantity | None:
+    """Return the sum in the unit of the second, None where that is not the smaller one."""
+    if first.unit in MONTHS_IN and unit in MONTHS_IN:
+        months = first.low * MONTHS_IN[first.unit] / MONTHS_IN[unit]
+        if months <= first.low:
             return None
-        return Quantity(months + second, months + second, units[1])
-    if units[0] in {"week", "fortnight"} and units[1] == "day":
-        days = first * (7 if units[0] == "week" else 14) + second
-        return Quantity(days, days, "day")
-    if units[0] in MONTHS_IN and units[1] in {"week", "day"}:
-        per = Fraction(61, 2) if units[1] == "day" else Fraction(61, 14)
-        total = first * MONTHS_IN[units[0]] * per + second
-        return Quantity(total, total, units[1], "about")
+        return Quantity(months + second, months + second, unit)
+    if first.unit in {"week", "fortnight"} and unit == "day":
+        days = first.low * (7 if first.unit == "week" else 14) + second
+        return Quantity(days, days, "day", first.manner)
+    if first.unit in MONTHS_IN and unit in {"week", "day"}:
+        per = _DAYS_A_MONTH if unit == "day" else _DAYS_A_MONTH / 7
+        total = Fraction(round(first.low * MONTHS_IN[first.unit] * per + second))
+        return Quantity(total, total, unit, "to the day" if unit == "day" else "about")
     return None
+
+
+_DAYS_A_MONTH = Fraction(146_097, 4_800)
+"""400 years have 146,097 days and 4,800 months."""
 
 
 def _between(parts: Parts) -> Quantity | None:
@@ -160,7 +173,12 @@ LENGTH_RULES: tuple[Rule, ...] = (
     Rule("length", "COUNT and a half (units|unit)", _length_and_half),
     Rule("length", "a? half a? hyphen? unit", _share),
     Rule("length", "(a quarter|(day2|num) quarters) of a unit", _share),
-    Rule("length", "(a|day2|num) (unit|units) (and|comma) (a|day2|num) (unit|units)", _sum),
+    Rule("length", "A_COUNT (unit|units) JOINED A_COUNT (unit|units)", _sum),
+    Rule(
+        "length",
+        "A_COUNT (unit|units) JOINED A_COUNT (unit|units) JOINED A_COUNT (unit|units)",
+        _sum,
+    ),
     Rule("length", "(day2|num) (or|to|hyphen|dash|and) (day2|num) hyphen? (unit|units)", _between),
     Rule("length", "(vague|some) units", _vague_length),
 )

@@ -4,6 +4,8 @@ Recurring stretches of the calendar, found from a moment: “last spring”, “
 `Cycle.name` may be any that the model lists and two more: ``monthday:18`` (“the 18th”) and any
 name followed by the stretch it lies in, ``month:11@year`` (“November of the following year”),
 ``monthday:14@month``, ``weekday:0@week``, whose step counts the stretches after the ``@``.
+``nthweek:10/3`` is the third week of October and ``dates:09-03/09-12`` a stretch of every year;
+``monthweek:3`` and ``monthnthday:4/1`` (the first Friday) lie in every month.
 Beside START MID END, `Cycle.part` may be OPENING and CLOSING (“the beginning of”, “the end of”),
 REST (“before the month was out”, “later this year”: from the moment on) and DONE (“earlier this
 month”: up to the moment).
@@ -21,13 +23,15 @@ from backstory.times.calendars import (
     nth_weekday,
     season,
     season_core,
+    week_of_month,
     year_of,
     years,
 )
 from backstory.times.feasts import feast_window
 from backstory.times.parts import part_of
 
-_YEARLY = ("month", "season", "date", "feast", "quarter", "nthday")
+_YEARLY = ("month", "season", "date", "dates", "feast", "quarter", "nthday", "nthweek")
+_MONTHLY = ("monthday", "monthweek", "monthnthday")
 _SPAN_YEARS = {"year": 1, "decade": 10, "century": 100}
 _MISSES = 12  # a 29 February can be eight years off, a 31st two months
 
@@ -51,7 +55,11 @@ def window_on(cycle: Cycle, day: Day, direction: int = 0) -> Window:
 def grain_of(name: str) -> str:
     """Return how long a cycle's stretches are: ``day week month season year`` …"""
     kind = name.partition("@")[0].partition(":")[0]
-    return "day" if kind in {"weekday", "date", "feast", "monthday", "nthday"} else kind
+    return _GRAINS.get(kind, kind)
+
+
+_GRAINS = dict.fromkeys(("weekday", "date", "feast", "monthday", "nthday", "monthnthday"), "day")
+_GRAINS |= dict.fromkeys(("nthweek", "monthweek", "dates"), "days")
 
 
 def turns(name: str, first: Day, last: Day) -> Iterator[Day]:
@@ -65,7 +73,7 @@ def turns(name: str, first: Day, last: Day) -> Iterator[Day]:
         yield from range(first, first + 14)
         return
     stretches = set[Window | None]()
-    around = "month" if name.startswith("monthday") else "year"
+    around = "month" if name.startswith(_MONTHLY) else "year"
     for part in filter(None, {*name.split("@"), around}):
         for index in range(_guess(part, first), _guess(part, last) + 1):
             stretches |= {_core(part, index), _occurrence(part, index)}
@@ -76,7 +84,7 @@ def turns(name: str, first: Day, last: Day) -> Iterator[Day]:
     yield from sorted(day for day in days if first <= day <= last)
 
 
-_DATED = ("date:", "feast:", "monthday:", "nthday:")
+_DATED = ("date:", "feast:", "monthday:", "nthday:", "monthnthday:")
 
 
 def _stretch(cycle: Cycle, day: Day, direction: int) -> Window:
@@ -100,7 +108,7 @@ def _same(name: str, day: Day) -> Window:
     kind = name.partition(":")[0]
     if kind in _YEARLY:
         return _near(name, year_of(day), 1)
-    if kind == "monthday":
+    if kind in _MONTHLY:
         return _near(name, month_number(day), 1)
     return _near(name, (day - 1) // 7, 1)
 
@@ -148,7 +156,7 @@ def _guess(name: str, day: Day) -> int:
         return day
     if kind in {"week", "weekday", "weekend"}:
         return (day - 1) // 7
-    if kind in {"month", "monthday"} and (kind == "monthday" or name == "month"):
+    if kind in _MONTHLY or name == "month":
         return month_number(day)
     if name == "quarter":
         return month_number(day) // 3
@@ -191,10 +199,28 @@ def _occurrence(name: str, index: int) -> Window | None:
     if kind == "nthday":
         month, weekday, number = map(int, which.split("/"))
         return Window.of_day(nth_weekday(index, month, weekday, number))
+    if kind in {"dates", "nthweek", "monthweek", "monthnthday"}:
+        return _part_of_month(kind, which, index)
     length = _SPAN_YEARS.get(kind)
     if length is None:
         raise ValueError(f"The calendar has no {name!r}.")
     return years(index * length, index * length + length - 1)
+
+
+def _part_of_month(kind: str, which: str, index: int) -> Window | None:
+    if kind == "dates":
+        begun, ended = ((int(end[:2]), int(end[3:])) for end in which.split("/"))
+        first = _day_or_none(index, *begun)
+        last = _day_or_none(index + (ended < begun), *ended)
+        return None if first is None or last is None else first | last
+    if kind == "nthweek":
+        month, number = map(int, which.split("/"))
+        return week_of_month(index, month, number)
+    year, month = index // 12, index % 12 + 1
+    if kind == "monthweek":
+        return week_of_month(year, month, int(which))
+    weekday, number = map(int, which.split("/"))
+    return Window.of_day(nth_weekday(year, month, weekday, number))
 
 
 def _day_or_none(year: int, month: int, day: int) -> Window | None:

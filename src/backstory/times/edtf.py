@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from backstory.model import Window
 from backstory.model.days import civil, day_of, days_in_month, to_iso
@@ -17,6 +18,7 @@ _DATE = re.compile(
 _LONG_YEAR = re.compile(r"Y(-?\d{5,})(?:S\d+)?[?~%]?")
 _EXPONENT = re.compile(r"Y?(-?\d+)(?:E(\d+))?(?:S(\d+))?[?~%]?")
 _TIME = re.compile(r"T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?")
+_SKIPPING = re.compile(r"X-?\d|X-[\dX]*\d")
 _LONGEST = 200
 # Season codes 25 to 28 say northern, 29 to 32 southern; 33 to 36 are quarters, 37 to 39 thirds,
 # 40 and 41 halves of the year.
@@ -197,15 +199,41 @@ def _season(year: int, code: int, text: str) -> Window:
     return Window(day_of(year, first, 1), day_of(end_year, last, days_in_month(end_year, last)))
 
 
+Loss = Literal["uncertain", "approximate", "time of day", "gaps", "significant digits"]
+"""What an EDTF string says and a window does not."""
+
+
+def loss_of_edtf(text: str) -> tuple[Loss, ...]:
+    """
+    Return what is lost when an EDTF string becomes the window of the days it covers.
+
+    ``gaps`` are days between the first and the last that it does not mean: sets, and unspecified
+    digits before others (``19X3``, ``XXXX-12-21``). Empty where nothing is lost.
+
+    Raises:
+        ValueError: It is not EDTF.
+    """
+    window_of_edtf(text)
+    lost: dict[Loss, bool] = {
+        "uncertain": "?" in text or "%" in text,
+        "approximate": "~" in text or "%" in text,
+        "time of day": "T" in text,
+        "gaps": ("," in text and text[0] in "[{") or _SKIPPING.search(text) is not None,
+        "significant digits": "S" in text,
+    }
+    return tuple(loss for loss, is_lost in lost.items() if is_lost)
+
+
 def edtf_of_window(window: Window) -> str | None:
     """
-    Return the shortest EDTF that covers exactly these days, None for an open window.
+    Return the shortest EDTF that covers exactly these days; None where there is none.
 
     A day, month, year, decade (``199X``), century (``17XX``) or season; else an interval whose
-    ends are as coarse as is still exact; ``..`` stands at an open end.
+    ends are as coarse as is still exact; ``..`` stands at an open end. EDTF cannot say a window
+    that is open at both ends, nor a day in a year of more than four digits.
     """
     earliest, latest = window.earliest, window.latest
-    if earliest is None and latest is None:
+    if (earliest is None and latest is None) or not _sayable(window):
         return None
     if earliest is None or latest is None:
         first = ".." if earliest is None else _starting(earliest)
@@ -214,13 +242,24 @@ def edtf_of_window(window: Window) -> str | None:
     return _unit(earliest, latest) or f"{_starting(earliest)}/{_ending(latest)}"
 
 
+def _sayable(window: Window) -> bool:
+    """Return whether the ends are days of four-digit years, or the ends of longer ones."""
+    for end, month, day in ((window.earliest, 1, 1), (window.latest, 12, 31)):
+        if end is None:
+            continue
+        year, *of_year = civil(end)
+        if abs(year) > 9999 and of_year != [month, day]:
+            return False
+    return True
+
+
 def _unit(earliest: int, latest: int) -> str | None:
     """Return the single unit of the calendar with these ends, None when there is none."""
     if earliest == latest:
         return _day(earliest)
     year, month, _ = civil(earliest)
-    if Window(earliest, latest) == Window.of_month(year, month):
-        return f"{_year(year)}-{month:02d}" if abs(year) <= 9999 else None
+    if abs(year) <= 9999 and Window(earliest, latest) == Window.of_month(year, month):
+        return f"{_year(year)}-{month:02d}"
     last_year = civil(latest)[0]
     if Window(earliest, latest) == years(year, last_year):
         return _unit_of_years(year, last_year)

@@ -11,16 +11,20 @@ from backstory.times.absolute import DATE_RULES, MACROS
 from backstory.times.composing import CLOCK_RULES, COMPOSING_RULES, RANGE_RULES
 from backstory.times.counted import COUNTED_RULES
 from backstory.times.counting import LENGTH_RULES, MANNER_RULES, NUMBER_RULES
+from backstory.times.doubt import doubted, is_doubted
 from backstory.times.edtf import edtf_of_window
 from backstory.times.events import EVENT_RULES, EventSense
 from backstory.times.grammar import Context, Stage, Token
+from backstory.times.historic import HISTORIC_RULES, STYLE_RULES
 from backstory.times.leftovers import LEFTOVER_RULES, SET_RULES
 from backstory.times.lexer import islands
+from backstory.times.order import DateOrder
 from backstory.times.quantities import Quantity, negative
-from backstory.times.relative import CYCLE_MACROS, JOINING_RULES, RELATIVE_RULES
+from backstory.times.relative import COUNTED_WEEKDAYS, CYCLE_MACROS, JOINING_RULES, RELATIVE_RULES
 from backstory.times.resolve import related
 from backstory.times.senses import Sense, placed
 from backstory.times.timeml import Reading, annotated
+from backstory.times.within import WITHIN_RULES
 
 _MACROS = MACROS | CYCLE_MACROS
 _STAGES = tuple(
@@ -28,9 +32,16 @@ _STAGES = tuple(
     for rules in (
         NUMBER_RULES,
         CLOCK_RULES,
-        (*SET_RULES, *LENGTH_RULES, *DATE_RULES),
+        (COUNTED_WEEKDAYS, *SET_RULES, *LENGTH_RULES, *DATE_RULES, *WITHIN_RULES, *HISTORIC_RULES),
         MANNER_RULES,
-        (*COMPOSING_RULES, *RANGE_RULES, *RELATIVE_RULES, *COUNTED_RULES, *EVENT_RULES),
+        (
+            *STYLE_RULES,
+            *COMPOSING_RULES,
+            *RANGE_RULES,
+            *RELATIVE_RULES,
+            *COUNTED_RULES,
+            *EVENT_RULES,
+        ),
         (*JOINING_RULES, *COMPOSING_RULES, *RANGE_RULES),
         LEFTOVER_RULES,
     )
@@ -56,15 +67,19 @@ _GIVE_OR_TAKE = re.compile(r"give\s+or\s+take\s+(?:an?|one|two|three|a few)\s+\w
 _SENTENCE = 300
 
 
-def find_times(text: str, published: Window | None = None) -> list[TimeExpression]:
+def find_times(
+    text: str, published: Window | None = None, order: DateOrder | None = None
+) -> list[TimeExpression]:
     """
     Return the time expressions of ``text`` in order, not overlapping.
 
     With ``published``, expressions told from now get their window (a bare month, weekday or day
-    of the month is read as past) and two-digit years their century. Never raises; takes time
-    linear in the length of the text.
+    of the month is read as past) and two-digit years their century. ``order`` says which comes
+    first in 03/04/1995, the day or the month; without it the text's other dates decide, and where
+    they do not, both readings are kept as alternatives. Never raises; takes time linear in the
+    length of the text.
     """
-    context = Context(text, published)
+    context = Context(text, published, order)
     found: list[Reading] = []
     for tokens in islands(text):
         for stage in _STAGES:
@@ -85,10 +100,12 @@ def _reading(token: Token, context: Context) -> Reading | None:
     unplaced = sense
     sense = placed(sense, context.published)
     relation = _relation(context.text, token) if sense.relation == "in" else sense.relation
-    window, edtf = sense.window, sense.edtf
+    window, edtf, alternatives = sense.window, sense.edtf, sense.alternatives
     if relation != "in" and window is not None:
-        window = related(window, relation)
+        window, alternatives = related(window, relation), ()
         edtf = edtf_of_window(window)
+    elif edtf is not None and is_doubted(context.text, token.start, token.end):
+        edtf = doubted(edtf)
     expression = TimeExpression(
         Span(token.start, token.end),
         context.text[token.start : token.end],
@@ -102,6 +119,7 @@ def _reading(token: Token, context: Context) -> Reading | None:
         sense.meaning,
         sense.length,
         complement,
+        alternatives=alternatives,
     )
     return Reading(expression, unplaced)
 

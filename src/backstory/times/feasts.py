@@ -86,7 +86,9 @@ FEASTS: tuple[Feast, ...] = (
     Feast("twelfth-night", r"twelfth[ \n]night", _fixed(1, 5, (1, 6))),
     Feast("epiphany", r"epiphany", _fixed(1, 6)),
     Feast("plough-monday", r"plough[ \n]monday", _plough_monday, moves=True),
-    Feast("mlk-day", r"martin[ \n]luther[ \n]king(?:[ \n]jr\.?)?[ \n]day", _weekday(1, 0, 3)),
+    Feast(
+        "mlk-day", r"(?:martin[ \n]luther[ \n]king(?:[ \n]jr\.?)?|mlk)[ \n]day", _weekday(1, 0, 3)
+    ),
     Feast("burns-night", r"burns['’]?[ \n]night", _fixed(1, 25)),
     Feast("australia-day", r"australia[ \n]day", _fixed(1, 26)),
     Feast("st-brigids-day", rf"{_SAINT}bri(?:gi|)d{_S}[ \n]day", _fixed(2, 1)),
@@ -178,11 +180,19 @@ FEASTS: tuple[Feast, ...] = (
     Feast("remembrance-sunday", r"remembrance[ \n]sunday", _weekday(11, _SUNDAY, 2)),
     Feast("martinmas", rf"martinmas{_DAY}", _fixed(11, 11)),
     Feast("thanksgiving", rf"thanksgiving{_DAY}", _weekday(11, _THURSDAY, 4)),
+    Feast(
+        "black-friday",
+        r"black[ \n]friday",
+        lambda year: Window.of_day(nth_weekday(year, 11, _THURSDAY, 4) + 1),
+    ),
+    Feast("earth-day", r"earth[ \n]day", _fixed(4, 22)),
     Feast("st-andrews-day", rf"{_SAINT}andrew{_S}[ \n](?:day|night)", _fixed(11, 30)),
     Feast("advent", r"advent", _advent, moves=True, alone=False),
     Feast("christmas-eve", r"christmas[ \n]eve", _fixed(12, 24)),
     Feast("christmas-day", r"christmas[ \n](?:day|morning|night)", _fixed(12, 25)),
-    Feast("christmas", r"christmas(?:[ \n]?tide|[ \n]time)?|xmas|yule", _fixed(12, 24, (12, 26))),
+    Feast(
+        "christmas", r"christmas(?:es|[ \n]?tide|[ \n]time)?|xmas|yule", _fixed(12, 24, (12, 26))
+    ),
     Feast("boxing-day", rf"boxing[ \n]day|{_SAINT}stephen{_S}[ \n]day", _fixed(12, 26)),
 )
 
@@ -197,25 +207,6 @@ EVENTS: dict[str, tuple[str, str]] = {
 }
 """Happenings that are as good as a date, each with its day and a pattern of its names."""
 
-PERIODS: dict[str, tuple[str, str, str]] = {
-    "first-world-war": (
-        "1914-07-28",
-        "1918-11-11",
-        r"(?-i:First[ \n]World[ \n]War|World[ \n]War[ \n](?:I|One)\b|Great[ \n]War|WWI\b|WW1\b)",
-    ),
-    "second-world-war": (
-        "1939-09-01",
-        "1945-09-02",
-        r"(?-i:Second[ \n]World[ \n]War|World[ \n]War[ \n](?:II|Two)\b|WWII\b|WW2\b)",
-    ),
-    "between-the-wars": (
-        "1918-11-11",
-        "1939-09-03",
-        r"between[ \n]the[ \n](?:two[ \n])?(?:world[ \n])?wars|inter-?war[ \n](?:years|period)",
-    ),
-}
-"""Stretches known by a name: first day, last day, and a pattern of the names."""
-
 BY_NAME: dict[str, Feast] = {feast.name: feast for feast in FEASTS}
 
 FIRST_WORDS = words(
@@ -225,8 +216,8 @@ FIRST_WORDS = words(
     "whitsunday whitsun whitsuntide pentecost trinity corpus anzac may ve v memorial d "
     "midsummer juneteenth canada fourth independence bastille lammas vj august labor labour "
     "michaelmas columbus hallowe halloween hallow all guy bonfire armistice poppy veterans "
-    "remembrance martinmas thanksgiving advent christmas christmastide xmas yule boxing "
-    "first world great wwi wwii second between inter interwar"
+    "remembrance martinmas black earth mlk thanksgiving advent christmas christmases christmastide "
+    "xmas yule boxing"
 )
 """What a feast's name may start with; nothing else is worth trying."""
 
@@ -235,7 +226,6 @@ FIRST_WORDS = words(
 def feast_pattern() -> re.Pattern[str]:
     """Return one pattern of all names; ``lastgroup`` is the feast, dashes written as ``_``."""
     named = {f"on-{name}": spoken for name, (_, spoken) in EVENTS.items()}
-    named |= {f"in-{name}": spoken for name, (*_, spoken) in PERIODS.items()}
     named |= {feast.name: feast.spoken for feast in FEASTS}
     parts = (f"(?P<{name.replace('-', '_')}>{spoken})" for name, spoken in named.items())
     return re.compile(rf"(?:{'|'.join(parts)})\b", re.IGNORECASE)

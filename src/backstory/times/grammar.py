@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from backstory.model import Window
+from backstory.times.order import DateOrder, order_in
 
 _FIRST_PRIVATE = 0xE000
 _NAMES = re.compile(r"[A-Za-z_]\w*")
@@ -37,8 +38,19 @@ class Context:
 
     text: str
     published: Window | None
+    given_order: DateOrder | None = None
     names: dict[str, bool] = field(default_factory=dict)
     """Words of time already looked up: whether the text also uses them as first names."""
+    orders: list[DateOrder | None] = field(default_factory=list)
+
+    @property
+    def order(self) -> DateOrder | None:
+        """Which comes first in dates of figures, by what was given or, looked up once, the text."""
+        if self.given_order is not None:
+            return self.given_order
+        if not self.orders:
+            self.orders.append(order_in(self.text))
+        return self.orders[0]
 
 
 class Parts:

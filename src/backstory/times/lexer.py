@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from backstory.times.eras import ERA_WORDS, RULER_WORDS, era_pattern, ruler_pattern
 from backstory.times.feasts import BY_NAME, EVENTS, FIRST_WORDS, feast_pattern
 from backstory.times.grammar import Token
 from backstory.times.lexicon import CAPITAL_ONLY, LEXICON, TRIGGERS
 from backstory.times.numbers import roman_year
 
 _RAW = tuple[str, object, int, int]
+_NAMES_START = FIRST_WORDS | ERA_WORDS | RULER_WORDS
 
 _TOKEN = re.compile(
     r"""
-      (?P<era> (?: B\.\ ?C\. (?:E\.)? | BCE? | A\.\ ?D\. | AD | CE ) (?!\w) )
+      (?P<era> (?: B\.\ ?C\. (?:E\.)? | BCE? | A\.\ ?D\. | AD | CE | (?<=century\ )bce? ) (?!\w) )
+    | (?P<style> (?: O\.\ ?S\. | N\.\ ?S\. | (?<=[(\[])[ON]S | [Oo]ld[\ -]Style
+               | [Nn]ew[\ -]Style | \(? [on](?:ld|ew)[\ -]style (?=\)) ) (?!\w) )
     | (?P<quarterly> Q[1-4] (?!\w) )
     | (?P<word> [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
     | (?P<iso> \d{4}-\d\d-\d\d (?![\d/-]) )
@@ -44,9 +48,13 @@ _MARKS = {
     "’": "apostrophe",
     "(": "open",
     ")": "close",
+    "[": "open",
+    "]": "close",
     "~": "tilde",
 }
 _GLUE = frozenset("#£$€¥@&_+*=\\%°")
+_LABEL = re.compile(r"(?<!\w)(?:ca?|b|d|m|fl)\.?$", re.IGNORECASE)
+"""What may stand before a year without a space: “c1860”, “b.1942”."""
 _NTH = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -84,10 +92,11 @@ def islands(text: str) -> Iterator[list[Token]]:
 def _word(text: str, found: re.Match[str]) -> _RAW | None:
     word, start, end = found[0], found.start(), found.end()
     low = word.lower()
-    if low in FIRST_WORDS or _APOSTROPHE.split(low, maxsplit=1)[0] in FIRST_WORDS:
-        feast = _feast(text, start)
-        if feast is not None:
-            return feast
+    first = _APOSTROPHE.split(low, maxsplit=1)[0]
+    if first in _NAMES_START:
+        named = _feast(text, start) or _era(text, start) or _ruler(text, start)
+        if named is not None:
+            return named
     entry = LEXICON.get(low)
     if entry is None:
         if low[-2:] in {"'s", "’s"} and (entry := LEXICON.get(low[:-2])):
@@ -112,8 +121,6 @@ def _feast(text: str, start: int) -> _RAW | None:
     if found is None or found.lastgroup is None:
         return None
     name = found.lastgroup.replace("_", "-")
-    if name.startswith("in-"):
-        return "known_period", name[3:], start, found.end()
     if name.startswith("on-"):
         return "iso", EVENTS[name[3:]][0], start, found.end()
     if not BY_NAME[name].alone and not text[start].isupper():
@@ -121,11 +128,28 @@ def _feast(text: str, start: int) -> _RAW | None:
     return "feast", name, start, found.end()
 
 
+def _era(text: str, start: int) -> _RAW | None:
+    found = era_pattern().match(text, start)
+    if found is None or found.lastgroup is None:
+        return None
+    return "known_period", found.lastgroup.replace("_", "-"), start, found.end()
+
+
+def _ruler(text: str, start: int) -> _RAW | None:
+    found = ruler_pattern().match(text, start)
+    if found is None or found.lastgroup is None:
+        return None
+    return "ruler", int(found.lastgroup[1:]), start, found.end()
+
+
 def _digits(text: str, found: re.Match[str]) -> _RAW | None:
     word, start, end = found[0], found.start(), found.end()
     glued = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if glued in _GLUE or glued.isalnum() or after in _GLUE or glued == "." or len(word) > 20:
+    labelled = (glued.isalpha() or glued == ".") and _LABEL.search(text[max(start - 4, 0) : start])
+    if glued in _GLUE or (glued.isalnum() and not labelled) or after in _GLUE or len(word) > 20:
+        return None
+    if glued == "." and not labelled:
         return None
     marked = word[0] in "'’‘"
     number = word.lstrip("'’‘").rstrip("'’")
@@ -197,11 +221,17 @@ def _whole(text: str, found: re.Match[str]) -> _RAW | None:
     return _plain(text, found)
 
 
-def _era(text: str, found: re.Match[str]) -> _RAW | None:
+def _of_era(text: str, found: re.Match[str]) -> _RAW | None:
     start = found.start()
     if start and (text[start - 1].isalpha() or text[start - 1] in _GLUE):
         return None
-    return ("bc" if found[0][0] == "B" else "ad"), found[0], start, found.end()
+    return ("bc" if found[0][0] in "Bb" else "ad"), found[0], start, found.end()
+
+
+def _style(_: str, found: re.Match[str]) -> _RAW:
+    """Read “O.S.”, “New Style”: by which calendar a day is told."""
+    style = "old" if found[0].lstrip("(")[0] in "oO" else "new"
+    return "style", style, found.start(), found.end()
 
 
 def _gap(_: str, __: re.Match[str]) -> None:
@@ -209,12 +239,13 @@ def _gap(_: str, __: re.Match[str]) -> None:
 
 
 _READ = {
-    "era": _era,
+    "era": _of_era,
     "iso": _whole,
     "slashed": _whole,
     "clock": _whole,
     "fraction": _fraction,
     "quarterly": _quarterly,
+    "style": _style,
     "digits": _digits,
     "gap": _gap,
     "mark": _mark,

@@ -153,6 +153,7 @@ _PLAIN: dict[str, str] = {
     "start": "beginning",
     "opening": "beginning",
     "dawning": "beginning",
+    "outbreak": "outbreak",
     "end": "ending",
     "close": "ending",
     "closing": "ending",
@@ -226,6 +227,9 @@ _PLAIN: dict[str, str] = {
     "inst": "inst",
     "ultimo": "ult",
     "ult": "ult",
+    "reign": "reign",
+    "administration": "administration",
+    "presidency": "administration",
     "anno": "anno",
     "domini": "domini",
     "o’clock": "oclock",
@@ -278,6 +282,6 @@ TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
     "roman quarter teens ad bc nth ordinal reference overnight rate past then "
-    "numbered_quarter known_period"
+    "numbered_quarter known_period reign administration"
 )
 """Kinds without which an island of words says nothing about time."""

@@ -86,11 +86,10 @@ class Quantity:
         if margin.above is None or high is None:
             return length_of(low, self.unit), None
         high = high + _widened(margin.above * self._step, high * margin.share)
-        most = length_of(high, self.unit, up=True)
-        return (
-            length_of(low, self.unit),
-            Length(most.months, most.days - 1) if margin.whole else most,
-        )
+        least, most = length_of(low, self.unit), length_of(high, self.unit, up=True)
+        if margin.whole and most != least:
+            most = Length(most.months, most.days - 1)
+        return least, most
 
     @property
     def _step(self) -> Fraction:

@@ -94,6 +94,13 @@ def _this(parts: Parts) -> Sense | None:
     return _stepped(parts, step, "now")
 
 
+def _next_morning(parts: Parts) -> Sense | None:
+    """Return “next day”, “next morning”: of what was told before, not of now."""
+    if parts.one("unit") not in {None, "day"} or _of_someone(parts):
+        return None
+    return _stepped(parts, 1, "reference")
+
+
 def _the_next(parts: Parts) -> Sense | None:
     """Return “the next day”, “the following summer”, “the previous January”."""
     which = parts.one("next", "following", "previous")
@@ -107,11 +114,21 @@ def _that(parts: Parts) -> Sense | None:
 
 
 def _nth_on(parts: Parts) -> Sense | None:
-    """Return “three winters later”, “two Christmases before”: whole steps of a cycle."""
-    number, season = parts.one("day2", "num") or 1, parts.one("seasons", "season")
+    """Return “three winters later”, “two Sundays ago”: whole steps of a cycle."""
+    number = parts.one("day2", "num") or 1
+    kind, which = next((t.kind, t.value) for t in parts.tokens if t.kind in _COUNTED_CYCLES)
     step = number if "later" in parts or "afterwards" in parts or "on" in parts else -number
     anchor: Anchor = "now" if "ago" in parts else "reference"
-    return recurring(f"season:{season}", step, anchor)
+    return recurring(f"{_COUNTED_CYCLES[kind]}:{which}", step, anchor)
+
+
+_COUNTED_CYCLES = {
+    "seasons": "season",
+    "season": "season",
+    "weekdays": "weekday",
+    "weekday": "weekday",
+    "feast": "feast",
+}
 
 
 def _before_last(parts: Parts) -> Sense | None:
@@ -187,6 +204,33 @@ def _earlier_this(parts: Parts) -> Sense | None:
         return when if when.grain == "day" and when.meaning is not None else None
     part = "DONE" if "earlier" in parts else "REST"
     return replace(when, meaning=Meaning(cycle=replace(when.cycle, part=part)))
+
+
+def _in_the_unit(parts: Parts) -> Sense | None:
+    """Return “later in the year”, “earlier in the week”."""
+    when = _stepped(parts, 0, "reference")
+    if when is None or when.cycle is None:
+        return None
+    part = "DONE" if "earlier" in parts else "REST"
+    return replace(when, meaning=Meaning(cycle=replace(when.cycle, part=part)))
+
+
+def _nth_of_month(parts: Parts) -> Sense | None:
+    """Return “the first Friday of last month”, “the third week of that month”."""
+    when: Sense = parts.one("when")
+    number = parts.one("ordinal", "second", "last")
+    number = -1 if number == "last" else number
+    if when.cycle is None or when.cycle.name != "month" or when.cycle.step is None:
+        return None
+    if not -1 <= number <= 4 or when.cycle.part is not None:
+        return None
+    if "weekday" in parts:
+        name = f"monthnthday:{parts.one('weekday')}/{number}"
+    elif parts.one("unit") == "week":
+        name = f"monthweek:{number}"
+    else:
+        return None
+    return recurring(f"{name}@month", when.cycle.step, when.anchor)
 
 
 def _of_that_year(parts: Parts) -> Sense | None:
@@ -303,13 +347,15 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "the (nth|ordinal|second) of (the|that|this) same? unit", _day_of_the_month),
     Rule("part", "the (last|ordinal|nth|second) unit of MONTH", _day_of_the_year),
     Rule("when", "(the (latest)?|this|last) quarter", _the_quarter),
+    Rule("when", "next (unit|daypart)", _next_morning),
     Rule("when", "(last|next) CYCLE", _now_cycle),
+    Rule("when", "(earlier|later) in the unit", _in_the_unit),
     Rule("when", "this (very|same|past|last|coming|next)? CYCLE", _this),
     Rule("when", "the (next|following|previous) CYCLE", _the_next),
     Rule("when", "the coming CYCLE", lambda parts: _stepped(parts, 1, "now")),
     Rule("when", "that (same|very)? CYCLE", _that),
     Rule("when", "the (very)? same CYCLE", _that),
-    Rule("when", "(a|day2|num) (seasons|season) (later|afterwards|earlier|before|ago|on)", _nth_on),
+    Rule("when", "(a|day2|num) (seasons|season|feast) BACK_OR_ON", _nth_on),
     Rule("when", "the CYCLE (before last|after next)", _before_last),
     Rule("when", "the CYCLE following", _following_after),
     Rule("when", "the CYCLE (after|before) that", _following_after),
@@ -325,7 +371,11 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "(weekday|feast) daypart", _weekday_night),
 )
 
+COUNTED_WEEKDAYS = Rule("when", "(day2|num) weekdays BACK_OR_ON", _nth_on)
+"""To be tried before “Sundays” are read as repeated."""
+
 CYCLE_MACROS = {
+    "BACK_OR_ON": "(later|afterwards|earlier|before|ago|on)",
     "CYCLE": "(unit|MONTH|weekday|season|fall|weekend|feast|daypart|part)",
     "LEN": "(length|units)",
     "RECUR": "(unit|units|weekday|month|season|fall|feast|daypart|weekend)",
@@ -338,7 +388,8 @@ JOINING_RULES: tuple[Rule, ...] = (
         "(the? (MONTH|season|fall|weekday|feast|part|ordinal|second|nth|weekend)) (of|in)? when",
         _of_that_year,
     ),
-    Rule("when", "when (in|on) (MONTH|season|fall|feast|part)", _of_that_year),
+    Rule("when", "when comma? (in|on) (MONTH|season|fall|feast|part|weekday)", _of_that_year),
+    Rule("when", "the (ordinal|second|last) (weekday|unit) (in|of) when", _nth_of_month),
     Rule("when", "when daypart", _part_and_time),
     Rule("when", "(in|on)? the daypart (of|on) when", _part_and_time),
 )

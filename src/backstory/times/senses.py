@@ -34,7 +34,8 @@ class Sense:
     ``grain`` is how long the thing named is (``day`` … ``century``, ``span``); ``central`` the
     distance a count names (eight years of “eight years ago”), for its TIMEX3 value; ``time`` a
     TIMEX3 time of day that goes with it (``T18:00``, ``TEV``). ``duration`` is the TIMEX3 value of
-    the count itself; ``ends`` are the first and the last date of a range.
+    the count itself; ``ends`` are the first and the last date of a range; ``alternatives`` the
+    readings between which the words do not choose (``window`` is then their hull).
     """
 
     value: str
@@ -51,6 +52,7 @@ class Sense:
     time: str = ""
     duration: str | None = None
     ends: tuple[Sense, Sense] | None = None
+    alternatives: tuple[Window, ...] = ()
 
     @property
     def cycle(self) -> Cycle | None:
@@ -107,6 +109,23 @@ def over(window: Window, value: str | None = None, grain: str = "span") -> Sense
     """Return a stretch of days that is no single unit of the calendar."""
     edtf = edtf_of_window(window)
     return Sense(value or edtf or "XXXX", grain, edtf=edtf, window=window)
+
+
+def one_of(first: Sense, second: Sense) -> Sense | None:
+    """Return “1742 or 1743”: either, and nothing between; None where a window is open."""
+    one, other = first.window, second.window
+    if one is None or other is None or not (one.is_closed and other.is_closed):
+        return None
+    if one == other:
+        return first
+    listed = [edtf_of_window(each) for each in (one, other)]
+    edtf = (
+        None
+        if any(each is None or "/" in each for each in listed)
+        else f"[{','.join(map(str, listed))}]"
+    )
+    hull = over(one | other, first.value, second.grain)
+    return replace(hull, edtf=edtf, ends=(first, second), alternatives=(one, other))
 
 
 def recurring(name: str, step: int | None = None, anchor: Anchor = "now") -> Sense:

@@ -139,7 +139,7 @@ class _Story:
             return [Timex(span, "DATE", _conventional(ends[0].value))]
         spans = (Span(span.start, span.start + cut[0]), Span(span.start + cut[1], span.end))
         return [
-            Timex(each, "DATE", _conventional(end.value), end.mod, end.window)
+            Timex(each, "DATE", _conventional(self._value(end, span)), end.mod, end.window)
             for each, end in zip(spans, ends, strict=True)
         ]
 
@@ -273,7 +273,12 @@ def _cycle_value(cycle: Cycle, day: Day, sense: Sense) -> str:
     kind, _, which = cycle.name.partition("@")[0].partition(":")
     if kind == "season":
         return f"{civil(day)[0]:04d}-{SEASON_CODES[int(which) - 1]}"
+    if kind in ("nthweek", "monthweek"):
+        return value_of(day + _HALF_A_WEEK, "week")
     return value_of(day, sense.grain) + sense.time
+
+
+_HALF_A_WEEK = 4
 
 
 def _days_of(value: str) -> Window | None:

@@ -107,6 +107,24 @@ def is_bare_year(parts: Parts) -> bool:
     return timely or _FIRST_DATES <= year <= _LAST_DATES
 
 
+def is_when(parts: Parts) -> bool:
+    """Return whether a word of time before a known period says that something happened then."""
+    before = parts.context.text[max(parts.start - _BEFORE, 0) : parts.start]
+    return _WHEN.search(before) is not None and _THINGS.match(parts.context.text, parts.end) is None
+
+
+_WHEN = re.compile(
+    r"\b(?:in|during|throughout|through|before|after|since|until|till|following|between|from|to|by|"
+    r"and|(?:end|close|start|outbreak|beginning|eve|height|depths|days|weeks|months|years|middle|"
+    r"aftermath|rest|course|part|half|time)\s+of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"\s+(?:veterans?|hero(?:es)?|films?|movies?|memorials?|museums?|pilots?|aces?|bomb\w*|nov\w+|"
+    r"books?|poets?|poetry|dramas?|correspondents?|protest\w*|hist\w+|records?|widows?|monuments?)\b"
+)
+
+
 def is_name(word: str, start: int, end: int, context: Context) -> bool:
     """
     Return whether a bare month, weekday or season is (part of) somebody's or something's name.

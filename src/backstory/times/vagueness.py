@@ -60,6 +60,9 @@ MARGINS: dict[str, Margin] = {
     "century": _margin(
         "1/10", "1/10", "0", "A century ago is said of ninety to a hundred and ten."
     ),
+    "to the day": _margin(
+        "3", "3", "0", "Who counts years and days is exact; months differ by three days."
+    ),
     "reach": _margin("0", "1/2", "0", "“The last two years” may reach a little further back."),
     "hours": _margin("1", "1", "1/4", "Hours only matter here when they add up to days."),
 }
@@ -139,3 +142,10 @@ ABOUT_A_DATE: dict[str, tuple[int, str]] = {
     "century": (9131, "A quarter of a century either way."),
 }
 """Days that “about” adds on each side of a date, by how long the date itself is."""
+
+AROUND_AN_OUTBREAK: tuple[int, int, str] = (
+    7,
+    30,
+    "The outbreak of a war is the month from its first day, and the week that led to it.",
+)
+"""Days before and after the first day of a war."""

@@ -107,6 +107,7 @@ def _out(time: TimeExpression, words: str) -> dict[str, Any]:
         "edtf": time.edtf,
         "earliest": earliest,
         "latest": latest,
+        "alternatives": [each.to_iso() for each in time.alternatives],
         "relation": time.relation,
         "anchor": time.anchor,
         "event_starts": time.complement,
