@@ -39,6 +39,9 @@ def test_an_age_is_n_years_and_less_than_one_more(text, words, years, form):
     ("text", "at_least", "less_than", "form"),
     [
         ("He died aged four months.", Length(4), Length(5), "aged"),
+        ("Died aged 4 years, 3 months and 2 days.", Length(51, 2), Length(51, 3), "aged"),
+        ("Æt. 63 yrs 2 mos.", Length(758), Length(759), "aged"),
+        ("She is 3 years and 2 months old.", Length(38), Length(39), "aged"),
         ("Her five-week-old daughter slept.", Length(0, 35), Length(0, 42), "adjective"),
         ("She wed in her late twenties.", Length(300), Length(360), "range"),
         ("He was in his sixties.", Length(720), Length(840), "range"),
@@ -60,6 +63,7 @@ def test_ages_that_are_no_whole_year(text, at_least, less_than, form):
     [
         "They were ninety years old between them.",
         "He is 20 minutes late.",
+        "He got a term of 3 years and 2 months.",
         "It was 41.",
         "The temperature was 35.",
         "They lived at 16 Quarry Lane.",

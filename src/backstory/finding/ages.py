@@ -49,12 +49,36 @@ def _age_claims(
 ) -> Iterator[Draft]:
     words = [each for each in scene.parsed.words_in(age.span) if each.sentence is word.sentence]
     whose = _bearer(scene, age, words)
+    if whose is None and age.form == "aged":
+        death = _death_before(drafts, word)
+        whose = None if death is None else _subject_of(scene, death)
     if whose is None:
         return
     bearers = [each for each in coordinated(whose) if scene.cast.people_at(each)]
     of_all = age.form in _OF_SUBJECT or age.text.lower().startswith("turn")
     for bearer in bearers if of_all else [whose]:
         yield from _of_one(scene, drafts, age, words, bearer)
+
+
+def _death_before(drafts: Sequence[Draft], word: Word) -> Draft | None:
+    """Return the last death told before a word of its sentence: “who died in May, aged 74”."""
+    deaths = [
+        draft
+        for draft in drafts
+        if draft.kind == "death"
+        and draft.sentence is word.sentence
+        and draft.trigger.index < word.index
+    ]
+    return max(deaths, key=lambda draft: draft.trigger.index, default=None)
+
+
+def _subject_of(scene: Scene, event: Draft) -> Word | None:
+    """Return the last word before the event's own that names somebody who took part in it."""
+    before = [word for word in event.sentence.words if word.index < event.trigger.index]
+    return next(
+        (word for word in reversed(before) if set(scene.cast.people_at(word)) & set(event.people)),
+        None,
+    )
 
 
 def _of_one(
@@ -163,6 +187,8 @@ def _moment(
     verb = clause_verb(first)
     now = _telling(scene, first)
     dies = _governing(drafts, first, ("death",))
+    if dies is None and not _name_before(scene, first):
+        dies = _death_before(drafts, first)
     if age.form == "aged" and dies is not None:
         return dies
     if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):

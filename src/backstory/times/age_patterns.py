@@ -78,6 +78,11 @@ _SAID: dict[str, str] = {
         r"\b(?P<cue>was|were|is|am|are|be|been|turn(?:ed|s|ing)?|becomes?|became)\s+"
         rf"{_HOW}{_NUMBER}(?={_DAY_SAID})"
     ),
+    "to the day": (
+        rf"(?:(?<!\w)(?:aged|(?:æ|ae)t(?:at)?\.?|age)\s+)?{_NUMBER}\s*(?:years?|yrs?\.?|y\.?)"
+        r"(?:,?\s+(?:and\s+)?(?P<months>\d{1,2}|\w{3,8})\s*(?:months?|mos?\.?|m\.?))?"
+        r"(?:,?\s+(?:and\s+)?(?P<days>\d{1,2}|\w{3,8})\s*(?:days?|ds?\.?))?(?P<old>[- ]old\b)?"
+    ),
     "would": (
         r"\bwould\s+(?:now\s+|today\s+)?(?:have\s+(?:been|turned|become)|be|turn)\s+"
         rf"{_HOW}{_NUMBER}{_NO_MEASURE}{_AFTER}"
@@ -88,7 +93,7 @@ _SAID: dict[str, str] = {
     ),
     "aged": (
         r"(?<!average )(?<!median )(?<!mean )(?<!minimum )(?<!legal )(?<!retirement )"
-        rf"\b(?:aged?|ages|(?:{_PEOPLE})\s+of)\s+(?:of\s+)?{_HOW}{_NUMBER}"
+        rf"(?<!\w)(?:aged?|ages|(?:æ|ae)t(?:at)?\.|(?:{_PEOPLE})\s+of)\s+(?:of\s+)?{_HOW}{_NUMBER}"
         rf"(?:\s+(?P<unit>{_UNIT})\b(?!\s+standing))?"
         r"(?!\s+(?:group|range|category|to\s+\d|stone)|\s*(?:%|per\b))"
     ),

@@ -105,6 +105,22 @@ def _plain(form: str) -> _Build:
     return build
 
 
+def _to_the_day(found: re.Match[str]) -> AgeExpression | None:
+    """Return “aged 74 years, 3 months and 12 days”: of that very day, or month."""
+    told = found[0][0] not in "0123456789" and found[0].lower().startswith(("ag", "æ", "ae"))
+    if not (told or found["old"]) or not (found["months"] or found["days"]):
+        return None
+    years = _number(found["n"])
+    months, days = (
+        0 if found[part] is None else _number(found[part]) for part in ("months", "days")
+    )
+    if years is None or months is None or days is None or years > _OLDEST:
+        return None
+    low = Length(12 * years + months, days)
+    high = Length(low.months, days + 1) if found["days"] else Length(low.months + 1)
+    return _made(found, low, high, None, "aged")
+
+
 def _number(words: str) -> int | None:
     number = read_number(words)
     return number if number is not None and 0 < number < 1000 else None
@@ -311,6 +327,7 @@ _READ: dict[str, _Build] = {
     "genarian": _genarian,
     "elliptic": _plain("at"),
     "on the day": _on_the_day,
+    "to the day": _to_the_day,
     "would": _plain("would"),
     "turned": _turned,
     "aged": _plain("aged"),
