@@ -3,9 +3,9 @@ Times in text: against people's annotations, beside HeidelTime, and how long it 
 
     python benchmarks/times [--data FOLDER] [--errors N]
 
-FOLDER holds the corpora (`timeml/`, `wikiwars/`, `gum/`); by default it is `shared/data` beside
-the project. Each set is split in two by document: what is tuned on one half is seen in the other.
-What is missing is said and left out.
+FOLDER holds the corpora (`timeml/`, `wikiwars/`, `gum/`, `recognizers/`); by default it is
+`shared/data` beside the project. Each set is split in two by document: what is tuned on one half
+is seen in the other. What is missing is said and left out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import gum
+import recognizers
 from gold import Marked, Text, read_timeml
 from heideltime import HeidelTime
 from scores import Score
@@ -57,7 +58,11 @@ def main() -> None:
             f"\nGUM dates: {dates.gold} in gold, {dates.found / dates.gold:.3f} found,"
             f" {dates.right / dates.gold:.3f} with a window that holds the gold tightly"
         )
+    specs = asked.data / "recognizers" / "Specs" / "DateTime" / "English"
+    if specs.exists():
+        _recognizers(specs, asked.errors)
     _phrases()
+    _loading()
     _speed()
 
 
@@ -103,6 +108,30 @@ def _ours(text: Text) -> list[Marked]:
         for each in find_times(text.text, published)
         for timex in each.timexes or ()
     ]
+
+
+def _recognizers(folder: Path, errors: int) -> None:
+    agreed = recognizers.score(folder)
+    print(
+        f"\nRecognizers date cases: {agreed.right / agreed.cases:.3f} of {agreed.cases} where the"
+        " conventions agree; elsewhere:"
+    )
+    for why, count in agreed.conventions.most_common():
+        print(f"{count:6} {why}")
+    for words in agreed.wrong[:errors]:
+        print("       not so:", words)
+
+
+def _loading() -> None:
+    """Print how long importing the language of time takes, in a new process each time."""
+    asked = (
+        "import time; begun = time.perf_counter(); import backstory.times;"
+        "print(time.perf_counter() - begun)"
+    )
+    took = [
+        float(subprocess.check_output([sys.executable, "-c", asked], text=True)) for _ in range(11)
+    ]
+    print(f"\nimport backstory.times: {1000 * statistics.median(took):.0f} ms, median of 11")
 
 
 def _phrases() -> None:

@@ -118,6 +118,12 @@ def _month(parts: Parts) -> Sense | None:
     return None if year is None else in_month(year, parts.one(*MONTHS))
 
 
+def _month_in_figures(parts: Parts) -> Sense | None:
+    """Return “7/2008”, “2016-11”; figures that can be two years are those (1911-12)."""
+    month, year = parts.one("day2"), parts.one("year4")
+    return in_month(year, month) if 1 <= month <= 12 else None
+
+
 def _months(parts: Parts) -> Sense | None:
     """Return “May to August 1993”, “November and December 1993”."""
     (first, last), year = parts.all(*MONTHS)[:2], year_in(parts)
@@ -304,8 +310,10 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("part", "(from|between)? MONTH NUMBERED (to|hyphen|dash) NUMBERED", _days_of_month),
     Rule("part", "(from|between) DAY of? MONTH SPAN DAY of? MONTH", _days_over_months),
     Rule("part", "(from|between) MONTH NUMBERED SPAN MONTH NUMBERED", _days_over_months),
+    Rule("part", "MONTH NUMBERED (to|hyphen|dash) MONTH NUMBERED", _days_over_months),
     Rule("date", "DAY (hyphen|slash|dot) MONTH (hyphen|slash|dot)? YEAR", day_of_month),
     Rule("part", "WD comma? the (nth|ordinal)", _weekday_the_nth),
+    Rule("date", "(from|between)? the? DAY SPAN MONTH NUMBERED comma? YEAR", _days_of_month),
     Rule("date", "MONTH (comma|of)? YEAR", _month),
     Rule("date", "(from|between)? MONTH SPAN MONTH (comma|of|in)? YEAR", _months),
     Rule("date", "the? (season|fall) (comma|of)? YEAR", _season),
@@ -315,6 +323,8 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("date", "(the unit|fiscal)? YEAR", _year),
     Rule("date", "(from|between)? year4 SPAN year4", _years),
     Rule("date", "year4 (hyphen|dash|slash) (day2|num)", _years),
+    Rule("date", "year4 (hyphen|slash) day2", _month_in_figures),
+    Rule("date", "day2 (slash|hyphen) year4", _month_in_figures),
     Rule("date", "the? decade4", _decade),
     Rule("date", "the? ((teens|num) hyphen?)? (decade2|decade_word)", _short_decade),
     Rule("date", "the? ORDINAL hyphen? unit (bc)?", _century),

@@ -189,6 +189,15 @@ def _stretch(first: Sense, last: Sense) -> Sense | None:
     return replace(over(Window(earliest, latest), first.value), ends=(first, last))
 
 
+def _range_of_days(parts: Parts) -> Sense | None:
+    """Return “the 1st of January until Wednesday, 22 January”, of whatever year."""
+    ends: list[Sense] = parts.all("part")
+    names = ["" if end.cycle is None else end.cycle.name for end in ends]
+    if not all(name.startswith("date:") for name in names):
+        return None
+    return replace(recurring(f"dates:{names[0][5:]}/{names[1][5:]}"), ends=(ends[0], ends[1]))
+
+
 def _range_into(parts: Parts) -> Sense | None:
     """Return “between Michaelmas and Christmas Day 1788”: the first borrows the second's year."""
     if "between" not in parts and "from" not in parts:
@@ -279,9 +288,9 @@ COMPOSING_RULES: tuple[Rule, ...] = (
     Rule("date", "the? (early|mid|late|middle) hyphen? (in|of)? (the)? date", _part),
     Rule("part", "the? (early|mid|late) hyphen? (in)? (month|season|fall)", _part),
     Rule("when", "(early|mid|late) (in)? when", _part),
-    Rule("date", "the (very)? (beginning|ending|middle) of date", _part),
+    Rule("date", "the? (very)? (beginning|ending|middle) of date", _part),
     Rule("part", "the (very)? (beginning|ending|middle) of (month|season)", _part),
-    Rule("when", "the (very)? (beginning|ending|middle) of (when|the unit)", _part),
+    Rule("when", "the? (very)? (beginning|ending|middle) of (when|the unit)", _part),
     Rule("date", "the? outbreak of date", _outbreak),
     Rule("date", "(about|c dot?|some time about) date", _about),
     Rule("date", "date or so", _about),
@@ -308,6 +317,8 @@ COMPOSING_RULES: tuple[Rule, ...] = (
 )
 
 RANGE_RULES: tuple[Rule, ...] = (
+    Rule("part", "(from|between) part (to|until|through|and|hyphen|dash) part", _range_of_days),
+    Rule("part", "part (to|until|through|hyphen|dash) part", _range_of_days),
     Rule("date", "(from|between)? date (to|and|until|through|or|dash|hyphen) date", _range),
     Rule(
         "date", "(from|between) (feast|part|month|season) (to|and|until|through) date", _range_into

@@ -15,6 +15,7 @@ from backstory.times.relative import cycle_name, cycle_token, day_off
 from backstory.times.senses import Sense, recurring, unplaced
 
 _CLAUSE = 80
+_MOST_YEARS = 1_000
 _WILL = re.compile(
     r"(?:\bwill|['’]ll|\bshall|\bwon['’]t|\b(?:is|are)\s+(?:(?:due|set|expected|scheduled|going)\s+)?to)"
     r"\b[^.;!?]*$"
@@ -66,6 +67,8 @@ def _ago_month(parts: Parts) -> Sense | None:
     """Return “twelve years ago this month”: that month of that year, in whole steps."""
     quantity = quantity_of(parts)
     if quantity.unit != "year" or not quantity.written or quantity.low.denominator != 1:
+        return None
+    if quantity.low > _MOST_YEARS:
         return None
     name = cycle_name(cycle_token(parts))
     if name is None or name in {"day", "year"}:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from backstory.times.calendars import MONTHS
 from backstory.times.grammar import Parts, Rule
 from backstory.times.numbers import read_number
 from backstory.times.quantities import MONTHS_IN, PER_DAY, Quantity, uncounted
@@ -22,6 +24,28 @@ def _year_words(parts: Parts) -> int | None:
         rest = parts.all("teens")[1]
     year = hundreds * 100 + (rest or 0)
     return year if 1100 <= year <= 1999 and rest else None
+
+
+def _year_in_words(parts: Parts) -> int | None:
+    """Return “in seventeen hundred and six”, “2 May, two thousand and one”: where a year stands."""
+    year, text = parts.one("num"), parts.context.text
+    if not text[parts.start].isalpha() or not isinstance(year, int) or not 1000 <= year <= 2199:
+        return None
+    before, after = text[max(parts.start - 32, 0) : parts.start], text[parts.end : parts.end + 10]
+    if _ENDED.match(after) is None:
+        return None
+    if _MONTH_BEFORE.search(before):
+        return year
+    return year if year % 100 != 0 and _PLACED.search(before) else None
+
+
+_NAMED = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:(?:{_NAMED})\.?(?:\s+(?:the\s+)?[\w-]+)?|year|quarter of),?\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"\b(?<!one )(?:in|since|until|till|from|during)\s+$", re.IGNORECASE)
+_ENDED = re.compile(r"[.,;:)]|\s*$|\s+(?:to|until|till|and|through|when|he|she|they)\b")
 
 
 def _ordinal(parts: Parts) -> int:
@@ -164,6 +188,9 @@ NUMBER_RULES: tuple[Rule, ...] = (
     Rule("num", "(half)? (a|ones)? dozen", _dozens),
     Rule("vague", "a? (couple|few|several|many|dozens) of?", _vague),
 )
+
+YEAR_RULES: tuple[Rule, ...] = (Rule("year_words", "num", _year_in_words),)
+"""Numbers in words that are years, by where they stand."""
 
 LENGTH_RULES: tuple[Rule, ...] = (
     Rule("length", "COUNT hyphen? (unit|units)", _length),

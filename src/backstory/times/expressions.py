@@ -10,7 +10,7 @@ from backstory.model import Length, Relation, Span, TimeExpression, Window
 from backstory.times.absolute import DATE_RULES, MACROS
 from backstory.times.composing import CLOCK_RULES, COMPOSING_RULES, RANGE_RULES
 from backstory.times.counted import COUNTED_RULES
-from backstory.times.counting import LENGTH_RULES, MANNER_RULES, NUMBER_RULES
+from backstory.times.counting import LENGTH_RULES, MANNER_RULES, NUMBER_RULES, YEAR_RULES
 from backstory.times.doubt import doubted, is_doubted
 from backstory.times.edtf import edtf_of_window
 from backstory.times.events import EVENT_RULES, EventSense
@@ -31,7 +31,7 @@ _STAGES = tuple(
     Stage(rules, _MACROS)
     for rules in (
         NUMBER_RULES,
-        CLOCK_RULES,
+        (*YEAR_RULES, *CLOCK_RULES),
         (COUNTED_WEEKDAYS, *SET_RULES, *LENGTH_RULES, *DATE_RULES, *WITHIN_RULES, *HISTORIC_RULES),
         MANNER_RULES,
         (

@@ -129,7 +129,7 @@ FEASTS: tuple[Feast, ...] = (
     Feast("corpus-christi", r"corpus[ \n]christi", _after_easter(60), moves=True, alone=False),
     Feast("anzac-day", r"anzac[ \n]day", _fixed(4, 25)),
     Feast("st-georges-day", rf"{_SAINT}george{_S}[ \n]day", _fixed(4, 23)),
-    Feast("may-day", r"may[ \n]day", _fixed(5, 1)),
+    Feast("may-day", r"may[ \n]day|int(?:ernationa|['’])l[ \n]workers['’]?[ \n]day", _fixed(5, 1)),
     Feast("ve-day", r"v\.?e\.?[ \n]day", _fixed(5, 8)),
     Feast(
         "memorial-day",
@@ -179,11 +179,17 @@ FEASTS: tuple[Feast, ...] = (
     ),
     Feast("remembrance-sunday", r"remembrance[ \n]sunday", _weekday(11, _SUNDAY, 2)),
     Feast("martinmas", rf"martinmas{_DAY}", _fixed(11, 11)),
-    Feast("thanksgiving", rf"thanksgiving{_DAY}", _weekday(11, _THURSDAY, 4)),
+    Feast("thanksgiving", rf"thanks[ \n]?giving{_DAY}", _weekday(11, _THURSDAY, 4)),
     Feast(
         "black-friday",
         r"black[ \n]friday",
         lambda year: Window.of_day(nth_weekday(year, 11, _THURSDAY, 4) + 1),
+    ),
+    Feast(
+        "cyber-monday",
+        r"cyber[ \n]monday",
+        lambda year: Window.of_day(nth_weekday(year, 11, _THURSDAY, 4) + 4),
+        moves=True,
     ),
     Feast("earth-day", r"earth[ \n]day", _fixed(4, 22)),
     Feast("st-andrews-day", rf"{_SAINT}andrew{_S}[ \n](?:day|night)", _fixed(11, 30)),
@@ -212,12 +218,12 @@ BY_NAME: dict[str, Feast] = {feast.name: feast for feast in FEASTS}
 FIRST_WORDS = words(
     "new hogmanay twelfth epiphany plough martin burns australia st saint candlemas "
     "groundhog valentine presidents president lady april shrove pancake mardi ash lent "
-    "mothering mother mothers father fathers palm holy maundy good easter ascension whit "
-    "whitsunday whitsun whitsuntide pentecost trinity corpus anzac may ve v memorial d "
-    "midsummer juneteenth canada fourth independence bastille lammas vj august labor labour "
-    "michaelmas columbus hallowe halloween hallow all guy bonfire armistice poppy veterans "
-    "remembrance martinmas black earth mlk thanksgiving advent christmas christmases christmastide "
-    "xmas yule boxing"
+    "international int mothering mother mothers father fathers palm holy maundy good easter "
+    "ascension whit whitsunday whitsun whitsuntide pentecost trinity corpus anzac may ve v "
+    "memorial d midsummer juneteenth canada fourth independence bastille lammas vj august labor "
+    "labour michaelmas columbus hallowe halloween hallow all guy bonfire armistice poppy veterans "
+    "remembrance martinmas black cyber earth mlk thanks thanksgiving advent christmas christmases "
+    "christmastide xmas yule boxing"
 )
 """What a feast's name may start with; nothing else is worth trying."""
 

@@ -13,13 +13,20 @@ from backstory.times.traps import is_when
 
 
 def _early_date(parts: Parts) -> Sense | None:
-    """Return “30 September 420”, “9 May, two thousand and one”: after a full day only."""
+    """Return “30 September 420”: a year of three digits, after a full day only."""
     year = parts.one("num")
     day, month = parts.one(*DAYS), parts.one(*MONTHS)
-    spelled = parts.context.text[parts.end - 1].isalpha()
-    if not isinstance(year, int) or not 100 <= year <= (2199 if spelled else 999) or day > 31:
+    if not isinstance(year, int) or not 100 <= year <= 999 or day > 31:
         return None
     return on_date(year, month, day)
+
+
+def _early_year(parts: Parts) -> Sense | None:
+    """Return “the year 247”, “the year two hundred and sixty-seven”."""
+    year = parts.one("num")
+    if not isinstance(year, int) or parts.one("unit") != "year" or not 100 <= year <= 999:
+        return None
+    return in_year(year)
 
 
 def _dual_year(parts: Parts) -> Sense | None:
@@ -120,6 +127,7 @@ def _by_label(day: Day) -> Day:
 HISTORIC_RULES: tuple[Rule, ...] = (
     Rule("date", "the? DAY of? MONTH comma? num", _early_date),
     Rule("date", "MONTH the? NUMBERED comma? num", _early_date),
+    Rule("date", "the? unit num", _early_year),
     Rule("date", "(WD comma?)? the? DAY of? MONTH comma? year4 slash (day2|num)", _dual_year),
     Rule("date", "(WD comma?)? MONTH the? NUMBERED comma? year4 slash (day2|num)", _dual_year),
     Rule("date", "(year4|num|day2) (ad|bc)", _year_of_era),

@@ -73,10 +73,19 @@ _CLAUSE = re.compile(
 
 def _monthday(parts: Parts) -> Sense | None:
     """Return “on the 18th”, unless it is the eighteenth of something."""
-    number = parts.one("nth")
+    number = parts.one("nth", "ordinal", "second")
     after = parts.context.text[parts.end : parts.end + _LOOK_AHEAD]
     before = _before(parts).lower().split()
-    if not before or before[-1] not in {"on", "until", "by", "since", "from", "before", "after"}:
+    if not before or before[-1] not in {
+        "on",
+        "until",
+        "by",
+        "since",
+        "from",
+        "before",
+        "after",
+        "for",
+    }:
         return None
     if not 1 <= number <= 31 or (re.match(r"\s?[\w-]", after) and not _CLAUSE.match(after)):
         return None
@@ -170,7 +179,7 @@ LEFTOVER_RULES: tuple[Rule, ...] = (
     Rule("part", "feast", _bare),
     Rule("part", "the? (season|fall)", _bare_season),
     Rule("part", "the weekend", _over_the_weekend),
-    Rule("part", "the nth", _monthday),
+    Rule("part", "the (nth|ordinal|second)", _monthday),
     Rule("part", "the? (nth|day2|ordinal) (inst|ult) dot?", _inst),
     Rule("clock", "about? clock", _clock),
 )

@@ -252,7 +252,12 @@ LEXICON |= {unit: ("unit", unit) for unit in _UNITS}
 LEXICON |= {_PLURALS[unit]: ("units", unit) for unit in _UNITS}
 LEXICON |= {"nights": ("units", "night"), "weekend": ("weekend", 0), "weekends": ("weekends", 0)}
 LEXICON |= {"yrs": ("units", "year"), "yr": ("unit", "year"), "hrs": ("units", "hour")}
-LEXICON |= {"mins": ("units", "minute"), "seconds": ("units", "second"), "oh": ("oh", 0)}
+LEXICON |= {
+    "mins": ("units", "minute"),
+    "seconds": ("units", "second"),
+    "oh": ("oh", 0),
+    "zero": ("oh", 0),
+}
 LEXICON |= {name.lower(): ("month", number) for number, name in enumerate(MONTHS, 1)}
 LEXICON |= {name: ("month_short", number) for name, number in _MONTH_SHORT.items()}
 LEXICON |= {name: ("weekday", number) for number, name in enumerate(WEEKDAYS)}

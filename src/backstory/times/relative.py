@@ -116,12 +116,16 @@ def _that(parts: Parts) -> Sense | None:
 def _nth_on(parts: Parts) -> Sense | None:
     """Return “three winters later”, “two Sundays ago”: whole steps of a cycle."""
     number = parts.one("day2", "num") or 1
+    if not isinstance(number, int) or number > _MOST_TURNS:
+        return None
     kind, which = next((t.kind, t.value) for t in parts.tokens if t.kind in _COUNTED_CYCLES)
     step = number if "later" in parts or "afterwards" in parts or "on" in parts else -number
     anchor: Anchor = "now" if "ago" in parts else "reference"
     return recurring(f"{_COUNTED_CYCLES[kind]}:{which}", step, anchor)
 
 
+_MOST_TURNS = 1_000
+"""Winters and Sundays that anybody counts."""
 _COUNTED_CYCLES = {
     "seasons": "season",
     "season": "season",
@@ -356,7 +360,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     Rule("when", "that (same|very)? CYCLE", _that),
     Rule("when", "the (very)? same CYCLE", _that),
     Rule("when", "(a|day2|num) (seasons|season|feast) BACK_OR_ON", _nth_on),
-    Rule("when", "the CYCLE (before last|after next)", _before_last),
+    Rule("when", "the CYCLE (before the? last|after the? next)", _before_last),
     Rule("when", "the CYCLE following", _following_after),
     Rule("when", "the CYCLE (after|before) that", _following_after),
     Rule("when", "weekday unit", _weeks_on),
@@ -389,6 +393,7 @@ JOINING_RULES: tuple[Rule, ...] = (
         _of_that_year,
     ),
     Rule("when", "when comma? (in|on) (MONTH|season|fall|feast|part|weekday)", _of_that_year),
+    Rule("when", "when weekday", _of_that_year),
     Rule("when", "the (ordinal|second|last) (weekday|unit) (in|of) when", _nth_of_month),
     Rule("when", "when daypart", _part_and_time),
     Rule("when", "(in|on)? the daypart (of|on) when", _part_and_time),
