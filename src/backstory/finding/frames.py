@@ -195,6 +195,19 @@ def _by(verb: Word) -> list[Word]:
     ]
 
 
+def _titled(verb: Word) -> list[Word]:
+    """Return what somebody is made: “was made *a partner*” has it as an object."""
+    found = verb.children_by("oprd", "attr")
+    return found or (verb.children_by("dobj") if is_passive(verb) else [])
+
+
+def _attribute(verb: Word) -> list[Word]:
+    """Return what somebody is or becomes; “became headmaster” is tagged as a quality."""
+    return verb.children_by("attr") or [
+        each for each in verb.children_by("acomp") if each.pos in ("NOUN", "PROPN")
+    ]
+
+
 def _owner(noun: Word) -> list[Word]:
     return noun.children_by("poss")
 
@@ -247,9 +260,9 @@ _FINDERS: dict[str, Callable[[Word], list[Word]]] = {
     "owner": _owner,
     "clause": _clause,
     "dobj": _under("dobj", "oprd"),
-    "attribute": _under("attr"),
+    "attribute": _attribute,
     "complement": _under("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "intj"),
-    "oprd": _under("oprd", "attr"),
+    "oprd": _titled,
     "particle": _under("prt"),
     "adverb": _under("advmod", "prt", "prep"),
     "compound": _under("compound", "amod", "nmod"),

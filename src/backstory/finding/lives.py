@@ -13,8 +13,11 @@ from backstory.times import find_times
 EXTRACTOR = "lives/1"
 
 _DASH = re.compile(r"\s*[–—-]\s*")
-_ONE_END = re.compile(r"\b(?P<what>b|d)\.\s+(?:(?:in|on|at)\s)?(?:[A-Z]\w+,?\s){0,4}$")
-_KINDS = {"b": "birth", "d": "death"}
+_ONE_END = re.compile(
+    r"(?:\b(?P<what>b|d)\.|[(;]\s*(?P<word>born|died))\s*(?:(?:in|on|at)\s)?"
+    r"(?:[A-Z]\w+,?\s){0,4}(?:(?:in|on)\s)?$"
+)
+_KINDS = {"b": "birth", "d": "death", "born": "birth", "died": "death"}
 _WELCOMING = frozenset(["welcome", "bear"])
 """“They welcomed Leo (2016) and Ida (2018).”"""
 _LONGEST_OPENING = 60
@@ -35,7 +38,8 @@ def find_lives(scene: Scene) -> Iterator[Draft]:
             continue
         before = _ONE_END.search(text, max(0, time.span.start - 60), time.span.start)
         if before:
-            yield _draft(scene, _KINDS[before["what"]], bearer, index, time.window)
+            what = before["what"] or before["word"]
+            yield _draft(scene, _KINDS[what], bearer, index, time.window)
         elif (last := _other_end(scene, index)) is not None and _opens_bracket(text, bearer, time):
             yield _draft(scene, "birth", bearer, index, time.window)
             if last.window is not None:
@@ -81,9 +85,13 @@ def _both_ends(scene: Scene, bearer: Word, index: int, time: TimeExpression) -> 
 
 
 def _name_before(scene: Scene, word: Word) -> Word | None:
-    """Return the last named person before the expression in its sentence."""
-    for other in reversed(word.sentence.words):
-        if other.index < word.index and other.text.istitle() and scene.cast.people_at(other):
+    """Return the last named person before the expression, or the bracket in which it stands."""
+    before = [other for other in word.sentence.words if other.index < word.index]
+    opened = next((n for n, other in enumerate(reversed(before)) if other.text in "()"), None)
+    if opened is not None and before[-1 - opened].text == "(":
+        before = before[: len(before) - 1 - opened]
+    for other in reversed(before):
+        if other.text.istitle() and scene.cast.people_at(other):
             return other
     return None
 

@@ -26,6 +26,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     "ADJ": ("adjective",),
 }
 _THINGS = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"])
+_PLACES = frozenset(["GPE", "LOC", "FAC", "ORG"])
 _PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
 
 
@@ -49,6 +50,8 @@ def _patterns_for(word: Word, index: Mapping[tuple[str, str], list[Pattern]]) ->
     for part in _PARTS.get(word.pos, ()):
         yield from index.get((part, word.lemma), ())
     stems: tuple[str, ...] = ()
+    if word.tag in ("VBD", "VBN") and ("verb", word.lemma) not in index:
+        stems = (word.lower[:-1], word.lower[:-2])  # “fined”, for the lemmatizer, is of “fin”
     if word.pos == "NOUN" and word.lower.endswith("ing"):  # “before miscarrying”
         stems = (word.lower[:-3], word.lower[:-3] + "e", word.lower[:-4])
     elif word.pos == "ADJ" and word.lower.endswith("ed"):  # “they were married”
@@ -126,6 +129,8 @@ def _company_fits(pattern: Pattern, trigger: Word, scene: Scene) -> bool:
         found = functions(trigger, path)
         if not found or not any(_is_kin(each, kin, scene) for each in found):
             return False
+    if pattern.not_under and trigger.head.lemma in pattern.not_under:
+        return False
     if pattern.own is not None and not _belongs(pattern.own, trigger, scene):
         return False
     return not pattern.dated or _has_time(trigger, scene)
@@ -149,6 +154,8 @@ def _is_wanted(word: Word, lemmas: frozenset[str], scene: Scene) -> bool:
         return True
     if "amount" in lemmas and money_in(word):
         return True
+    if "place" in lemmas and word.pos == "PROPN" and _is_place(word, scene):
+        return True
     if word.lemma in lemmas or word.lower in lemmas:
         return True
     return any(
@@ -156,6 +163,11 @@ def _is_wanted(word: Word, lemmas: frozenset[str], scene: Scene) -> bool:
         for child in word.children
         if child.dep in ("compound", "amod", "nmod")
     )
+
+
+def _is_place(word: Word, scene: Scene) -> bool:
+    """Return whether a name is neither a person's nor a time."""
+    return word.entity in _PLACES and not _is_time(word, scene) and not _people(word, scene)
 
 
 def _needed(trigger: Word, path: str) -> list[Word]:

@@ -18,7 +18,7 @@ Part = Literal["verb", "noun", "adjective"]
 _PATTERN_KEYS = frozenset(
     (
         *("verb", "noun", "adjective", "with", "not", "kin", "passive", "tense", "dated"),
-        *("named", "reciprocal", "couple_only", "own", "modality"),
+        *("named", "reciprocal", "couple_only", "own", "modality", "not_under"),
     )
 )
 
@@ -50,6 +50,7 @@ class Pattern:
     reciprocal: bool = False
     couple_only: bool = False
     own: str | None = None
+    not_under: frozenset[str] = frozenset()
     modality: Modality = "asserted"
 
 
@@ -162,6 +163,7 @@ def _pattern(kind_name: str, known_roles: set[str], entry: Mapping[str, Any]) ->
         reciprocal=bool(entry.get("reciprocal")),
         couple_only=bool(entry.get("couple_only")),
         own=entry.get("own"),
+        not_under=frozenset(_several(entry.get("not_under", []))),
         modality=entry.get("modality", "asserted"),
     )
 
