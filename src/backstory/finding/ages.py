@@ -358,7 +358,9 @@ def _time_of(scene: Scene, verb: Word, age: AgeExpression) -> Window | None:
         if top is None or clause_verb(top.head) is not verb:
             continue
         if time.anchor == "now" and time.meaning is not None and not published.is_open:
-            direction = 1 if age.form == "would" or "future" in tenses(verb) else -1
+            form = tenses(verb)
+            ahead = "future" in form or ("present" in form and not form & {"past", "perfect"})
+            direction = 1 if age.form == "would" or ahead else -1
             return window_from(time.meaning, published, direction)
         if time.window is not None:
             return time.window

@@ -126,6 +126,8 @@ def _subject(verb: Word) -> list[Word]:
 def _doer(verb: Word, depth: int) -> list[Word]:
     """Return the subject in form or in sense, climbing to where it is said."""
     own = _own_subjects(verb)
+    if own and verb.dep == "relcl" and own[-1].lower == "which" and verb.head.pos == "NOUN":
+        return [verb.head]
     if own:
         return own[-1:]
     if depth > _LONGEST_CHAIN or verb.head is verb:

@@ -26,7 +26,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     "ADJ": ("adjective",),
 }
 _THINGS = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"])
-_PLACES = frozenset(["GPE", "LOC", "FAC", "ORG"])
+_PLACES = frozenset(["GPE", "LOC"])
 _PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
 
 

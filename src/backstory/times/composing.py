@@ -198,6 +198,17 @@ def _range_of_days(parts: Parts) -> Sense | None:
     return replace(recurring(f"dates:{names[0][5:]}/{names[1][5:]}"), ends=(ends[0], ends[1]))
 
 
+def _or_into(parts: Parts) -> Sense | None:
+    """Return “the last week of May or the first week of June 1962”: the year is of both."""
+    opening = next(t for t in parts.tokens if t.kind in {"feast", "part", "month", "season"})
+    last: Sense = parts.one("date")
+    name = cycle_name(opening)
+    if name is None or last.window is None or last.window.latest is None or last.grain == "year":
+        return None
+    first = in_the_year(name, civil(last.window.latest)[0])
+    return None if first is None else one_of(first, last)
+
+
 def _range_into(parts: Parts) -> Sense | None:
     """Return “between Michaelmas and Christmas Day 1788”: the first borrows the second's year."""
     if "between" not in parts and "from" not in parts:
@@ -323,4 +334,5 @@ RANGE_RULES: tuple[Rule, ...] = (
     Rule(
         "date", "(from|between) (feast|part|month|season) (to|and|until|through) date", _range_into
     ),
+    Rule("date", "the? (feast|part|month|season) or date", _or_into),
 )

@@ -138,6 +138,14 @@ def _between(parts: Parts) -> Quantity | None:
     return Quantity(low, high, unit)
 
 
+def _one_or_two(parts: Parts) -> Quantity | None:
+    """Return “a day or two”, “a year or two”."""
+    high = parts.one("day2", "num")
+    if high not in (2, 3):
+        return None
+    return Quantity(Fraction(1), Fraction(high), parts.one("unit"))
+
+
 def _vague_length(parts: Parts) -> Quantity:
     return uncounted(parts.one("vague", "some"), parts.one("units"))
 
@@ -208,6 +216,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
     ),
     Rule("length", "(day2|num) (or|to|hyphen|dash|and) (day2|num) hyphen? (unit|units)", _between),
     Rule("length", "(vague|some) units", _vague_length),
+    Rule("length", "a unit or num", _one_or_two),
 )
 
 

@@ -172,7 +172,8 @@ def _number(
         return None
     if marked:
         return ("year2", int(digits), start, end) if len(digits) == 2 and not letters else None
-    if letters in _NTH and digits.isdecimal():
+    old = letters == "d" and digits[-1:] in {"2", "3"}  # “the 3d of July”, as once in America
+    if (letters in _NTH or old) and digits.isdecimal():
         return "nth", int(digits), start, end
     if letters:
         return None

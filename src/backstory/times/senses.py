@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from backstory.model import Anchor, Cycle, Length, Meaning, Relation, TimexType, Window
 from backstory.model.days import civil, day_of, to_iso
-from backstory.times.calendars import season, years
+from backstory.times.calendars import season, week_of_month, years
 from backstory.times.cycles import grain_of, window_on
 from backstory.times.edtf import edtf_of_window
 from backstory.times.feasts import feast_window
@@ -165,6 +165,9 @@ def in_the_year(name: str, year: int) -> Sense | None:
         return in_season(year, int(which))
     if kind == "date":
         return on_date(year, int(which[:2]), int(which[3:]))
+    if kind == "nthweek":
+        month, number = map(int, which.split("/"))
+        return over(week_of_month(year, month, number), f"{year:04d}-{month:02d}", "days")
     if kind == "feast":
         window = feast_window(which, year)
         if window.is_day and window.earliest is not None:

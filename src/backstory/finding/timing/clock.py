@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.frames import clause_verb
+from backstory.finding.frames import clause_verb, is_passive, tenses
 from backstory.finding.timing.events import NamedEvents
 from backstory.finding.timing.expressions import DATES, is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
@@ -85,15 +85,29 @@ _AND_NOT = re.compile(
     re.IGNORECASE,
 )
 """What joins two bounds of one event."""
+_PUT_OFF = re.compile(
+    r"\b(?:put\s+off|put\s+back|postponed|moved|rescheduled|delayed|deferred|brought\s+forward|changed)"
+    r"\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\bnot\s+(?:(?:in|on|at|during)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _BUT = re.compile(r"[^.;!?]{0,90}?\bbut\s+(?:in|on|at|during|rather)\b", re.IGNORECASE)
 _LOOK_BACK = 16
 
 
 def _is_corrected(text: str, time: TimeExpression) -> bool:
-    """Return whether it is the wrong date of “not in 1949, as she told us, but in 1943”."""
-    before = text[max(time.span.start - _LOOK_BACK, 0) : time.span.start]
+    """Return whether it is the old date of “not in 1949, but in 1943”, “put off from May”."""
+    before = text[max(time.span.start - _LOOK_BACK * 2, 0) : time.span.start]
+    if _PUT_OFF.search(before):
+        return True
     return _NOT.search(before) is not None and _BUT.match(text, time.span.end) is not None
+
+
+def _has_lasted(draft: Draft) -> bool:
+    """Return whether “have been married since May” tells of a state that an event began."""
+    form = tenses(draft.trigger)
+    state = is_passive(draft.trigger) or "progressive" in form or draft.trigger.lemma == "be"
+    return kind(draft.kind).holds == "happens" and "perfect" in form and state
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +157,29 @@ class _Clock:
             window = self._date(draft, index, time) or window
         if not dated:
             window = self._window(time, -1)
+            self._date_what_came_before(index, time)
         if window is not None:
             self.events.resolved[index] = window
         if not self._inside_quote(time.span) and not self._looks_back(head, window):
             self._remember(time, window, dated[0] if dated else None, head.sentence)
+
+    def _date_what_came_before(self, index: int, time: TimeExpression) -> None:
+        """Date the sentence of “In August 2001, four years after he was sentenced, he walked out”."""
+        date = self.scene.times[index - 1] if index else None
+        meaning = time.meaning
+        if time.anchor != "event" or date is None or meaning is None or meaning.cycle is not None:
+            return
+        between = self.scene.parsed.text[date.span.end : time.span.start]
+        if date.anchor != "absolute" or date.window is None or between.strip(" ") != ",":
+            return
+        earlier = self.events.claim_named(time)
+        if earlier is None or earlier.times or earlier.timings:
+            return
+        back = Meaning(_reversed(meaning.hi), _reversed(meaning.lo))
+        earlier.times.extend((index - 1, index))
+        earlier.timings.append(
+            Timing("origin", window=window_from(back, date.window), time=index - 1)
+        )
 
     def _share_bounds(self, index: int, time: TimeExpression, dated: list[Draft]) -> list[Draft]:
         """Let “after Easter 1938, but before Christmas” date one event from both sides."""
@@ -230,7 +263,8 @@ class _Clock:
         """Return the days of a date; “since 1987, when …” dates the second event by 1987 itself."""
         after = self.scene.parsed.text[time.span.end : time.span.end + _WHEN]
         bounded = time.relation in ("since", "until", "by")
-        if bounded and draft.trigger.start > time.span.end and re.match(r",?\s+when\b", after):
+        told = draft.trigger.start > time.span.end and re.match(r",?\s+when\b", after)
+        if bounded and (told or (time.relation == "since" and _has_lasted(draft))):
             with suppress(ValueError):
                 return window_of_edtf(time.value)
         return time.window
@@ -450,6 +484,10 @@ class _Clock:
         if time.type not in DATES or (window is not None and not window.is_closed):
             return
         self.now = _Now(window, draft, sentence.index if sentence else -1)
+
+
+def _reversed(length: Length | None) -> Length | None:
+    return None if length is None else Length(-length.months, -length.days)
 
 
 def _spread(timing: Timing, time: TimeExpression) -> list[Timing]:

@@ -26,8 +26,15 @@ class NamedEvents:
 
     def claim_after(self, draft: Draft, time: TimeExpression) -> Draft | None:
         """Return the draft of the event that the words after the expression name."""
+        named = self.claim_named(time, draft)
+        if named is not None:
+            return self._same_elsewhere(named, draft)
         words = complement_of(time, self.scene.parsed)
-        inside = {word.index for word in words}
+        return self._named_elsewhere(words, draft) or self._own_wedding(time, draft)
+
+    def claim_named(self, time: TimeExpression, draft: Draft | None = None) -> Draft | None:
+        """Return the first other draft told in the words after the expression themselves."""
+        inside = {word.index for word in complement_of(time, self.scene.parsed)}
         candidates = [
             other
             for other in self.drafts
@@ -35,10 +42,7 @@ class NamedEvents:
             and other.trigger.index in inside
             and kind(other.kind).holds != "state"
         ]
-        if candidates:
-            nearest = min(candidates, key=lambda other: other.trigger.start)
-            return self._same_elsewhere(nearest, draft)
-        return self._named_elsewhere(words, draft) or self._own_wedding(time, draft)
+        return min(candidates, key=lambda other: other.trigger.start, default=None)
 
     def _same_elsewhere(self, nominal: Draft, draft: Draft) -> Draft:
         """Prefer a dated claim of the same event to a bare mention of it."""

@@ -19,6 +19,8 @@ from backstory.vocabulary.kinds import kind
 _CORE = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 _INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
 _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
+_LED = frozenset(["xcomp", "ccomp", "advcl", "pcomp"])
+_TOLD = frozenset(["VBD", "VBN"])
 _IN_PHRASE = frozenset(["det", "compound", "amod", "poss", "nummod", "nmod", "case"])
 _OPENS = re.compile(
     r"(?:^|[,;:—–]\s*(?:and|but|then|so|yet)?)\s*(?:(?:in|on|by|at|during|only|just|not\s+until|"
@@ -95,10 +97,27 @@ class Governors:
         verb = clause_verb(host)
         while True:
             found = [draft for draft in self._at(verb) if self._accepts(draft, time)]
-            found = found or self._in_clause_of(verb, time)
+            found = self._of_the_deed(verb, time) or found or self._in_clause_of(verb, time)
             if found or verb.dep not in _COMPLEMENTS:
                 return found
             verb = verb.head
+
+    def _of_the_deed(self, verb: Word, time: TimeExpression) -> list[Draft]:
+        """
+        Return the drafts of the finite verb above an infinitive that is no fact yet.
+
+        “In May he agreed to marry”, “went to live in Leeds in 1950”: the parser hangs the time on
+        the infinitive.
+        """
+        above = verb.head
+        if verb.dep not in _LED or above.tag not in _TOLD or not _is_led(verb):
+            return []
+        own = self._at(verb)
+        if any(
+            draft.modality == "asserted" and kind(draft.kind).holds == "happens" for draft in own
+        ):
+            return []
+        return [draft for draft in self._at(above) if self._accepts(draft, time)]
 
     def _is_host(self, word: Word, sentence: Sentence, time: TimeExpression) -> bool:
         if time.span.start <= word.start < time.span.end:
@@ -241,6 +260,11 @@ def _belongs_to_clause(draft: Draft, verb: Word, time: TimeExpression) -> bool:
 def _is_named_by(time: TimeExpression, word: Word) -> bool:
     """Return whether the word stands in “Ludo was born” of “the year before Ludo was born”."""
     return time.complement is not None and word.start >= time.complement
+
+
+def _is_led(verb: Word) -> bool:
+    """Return whether a verb is what another leads to: “to marry”, “from driving”."""
+    return _is_infinitive(verb) or (verb.dep == "pcomp" and verb.tag == "VBG")
 
 
 def _is_infinitive(verb: Word) -> bool:
