@@ -382,6 +382,20 @@ def _gap_claim(scene: Scene, gap: AgeGap, word: Word) -> Iterator[Draft]:
     draft = Draft("birth", word, {"person": list(fillers)}, spans=[gap.span], extractor=EXTRACTOR)
     draft.timings.append(Timing(f"birth:{other[0]}", meaning=Meaning(gap.lo, gap.hi)))
     yield draft
+    back = Meaning(_negative(gap.hi), _negative(gap.lo))
+    elder = Draft(
+        "birth",
+        word,
+        {"person": list(scene.cast.filler(elders[0])[:1])},
+        spans=[gap.span],
+        extractor=EXTRACTOR,
+    )
+    elder.timings.append(Timing(f"birth:{fillers[0].person}", meaning=back))
+    yield elder
+
+
+def _negative(length: Length | None) -> Length | None:
+    return None if length is None else Length(-length.months, -length.days)
 
 
 def _mentioned_after(scene: Scene, words: list[Word]) -> list[Word]:

@@ -14,6 +14,8 @@ _COUPLING = frozenset(
     ["spouse", "partner", "engaged", "wedding", "engagement", "relationship_start"]
 )
 _UNIONS = frozenset(["union", "marriage", "couple", "pair"])
+_PARTINGS = frozenset(["divorce", "separation"])
+"""Of a couple that was told of before: who marries afterwards has not parted."""
 _FAR = 6
 """Sentences back in which a couple is still the one spoken of."""
 
@@ -136,6 +138,7 @@ def _last_couple(
     draft: Draft, couples: Sequence[tuple[int, frozenset[str], Draft]]
 ) -> tuple[str, ...]:
     here = draft.trigger
+    parts = draft.kind in _PARTINGS
     before = [
         (start, pair)
         for start, pair, other in couples
@@ -143,7 +146,7 @@ def _last_couple(
     ]
     if before:
         return tuple(sorted(before[-1][1]))
-    everybody = {pair for _, pair, _ in couples}
+    everybody = {pair for start, pair, _ in couples if start < here.start or not parts}
     return tuple(sorted(everybody.pop())) if len(everybody) == 1 else ()
 
 

@@ -113,6 +113,8 @@ def _form_fits(pattern: Pattern, trigger: Word) -> bool:
         return True
     if pattern.passive is not None and pattern.passive != is_passive(trigger):
         return False
+    if pattern.not_tense & tenses(trigger):
+        return False
     return not pattern.tense or bool(pattern.tense & tenses(trigger))
 
 
@@ -234,10 +236,16 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
     if not near:
         near = _rest_of_phrase(word)
     for each in near:
-        found = tuple(filler for one in coordinated(each) for filler in scene.cast.filler(one))
+        found = tuple(filler for one in coordinated(each) for filler in _named(one, scene))
         if found:
             return found
     return ()
+
+
+def _named(word: Word, scene: Scene) -> tuple[Filler, ...]:
+    """Return whom a word means, or the name beside it: “and the singer *Lexi Brand*”."""
+    beside = [filler for child in word.children_by("appos") for filler in scene.cast.filler(child)]
+    return scene.cast.filler(word) or tuple(beside[:1])
 
 
 def _above_in_phrase(word: Word, scene: Scene) -> tuple[Filler, ...]:

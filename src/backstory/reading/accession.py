@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from backstory.model import Block, Document, Furniture, Published, Span
 from backstory.reading.language import language_of
+from backstory.reading.records import date_of_record
 
 
 def accession(
@@ -31,7 +32,7 @@ def accession(
         title=title,
         outlet=outlet,
         author=author,
-        published=published or Published(),
+        published=published or date_of_record(text) or Published(),
         language=language_of(text),
         blocks=tuple(blocks),
         furniture=_in_order(furniture),

@@ -68,13 +68,13 @@ def week_of_month(year: int, month: int, number: int) -> Window:
     """
     Return the days that the ``number``-th week of a month can mean (1 to 4; -1 is the last).
 
-    Nobody says on which weekday such weeks begin: two days more are given at both ends.
+    Nobody says on which weekday such weeks begin: a day or two more are given at both ends.
     """
     size = days_in_month(year, month)
     if number < 0:
-        return Window(day_of(year, month, size - 9), day_of(year, month, size))
+        return Window(day_of(year, month, size - 7), day_of(year, month, size))
     first = max((number - 1) * 7 - 1, 1)
-    return Window(day_of(year, month, first), day_of(year, month, min(number * 7 + 2, size)))
+    return Window(day_of(year, month, first), day_of(year, month, min(number * 7 + 1, size)))
 
 
 def month_number(day: Day) -> int:

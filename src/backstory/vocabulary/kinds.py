@@ -18,7 +18,7 @@ Part = Literal["verb", "noun", "adjective"]
 _PATTERN_KEYS = frozenset(
     (
         *("verb", "noun", "adjective", "with", "not", "kin", "passive", "tense", "dated"),
-        *("named", "reciprocal", "couple_only", "own", "modality", "not_under"),
+        *("named", "reciprocal", "couple_only", "own", "modality", "not_under", "not_tense"),
     )
 )
 
@@ -51,6 +51,7 @@ class Pattern:
     couple_only: bool = False
     own: str | None = None
     not_under: frozenset[str] = frozenset()
+    not_tense: frozenset[str] = frozenset()
     modality: Modality = "asserted"
 
 
@@ -163,6 +164,7 @@ def _pattern(kind_name: str, known_roles: set[str], entry: Mapping[str, Any]) ->
         reciprocal=bool(entry.get("reciprocal")),
         couple_only=bool(entry.get("couple_only")),
         own=entry.get("own"),
+        not_tense=frozenset(_several(entry.get("not_tense", []))),
         not_under=frozenset(_several(entry.get("not_under", []))),
         modality=entry.get("modality", "asserted"),
     )

@@ -10,6 +10,7 @@ from backstory.finding.speech.page import Page
 from backstory.finding.speech.saying import Saying, Utterance
 from backstory.finding.words import Sentence, Word
 from backstory.model import Span
+from backstory.times import find_times
 from backstory.vocabulary.speech import speech_words
 
 _DATE = re.compile(
@@ -45,6 +46,10 @@ _THROUGH = frozenset(
         *("read", "issue", "release", "make", "sign"),
     )
 )
+
+
+_SPEAKING = frozenset(("speak", "talk", "write", "interview", "ask", "testify", "address"))
+"""“Interviewed in 1983, he said”."""
 
 
 def has_own_now(page: Page, saying: Saying) -> bool:
@@ -106,12 +111,13 @@ def _belongs(word: Word, cue: Word) -> bool:
         if at is cue:
             return True
         if at.dep == "advcl" and at.head is cue:
-            return any(child.lower == "when" for child in at.children)
+            recorded = at.lemma in _THROUGH | _SPEAKING and at.tag in ("VBN", "VBG")
+            return recorded or any(child.lower == "when" for child in at.children)
         if at.dep not in _PATH:
             return at.head is at and at.lemma in _THROUGH
         at = at.head
         told = at.dep == "advcl" and at.head is cue
-        if at is not cue and not told and at.pos == "VERB" and at.lemma not in _THROUGH:
+        if at is not cue and not told and at.pos == "VERB" and at.lemma not in _THROUGH | _SPEAKING:
             return False
     return False
 
@@ -165,8 +171,27 @@ def _sentence_before(page: Page, offset: int) -> Sentence | None:
     return sentence
 
 
+_HEADED = re.compile(r"[“\"‘'\s]*(?:(?:[A-Z][\w.’'-]*\s?){1,4},\s+){0,2}")
+_HEADING = 80
+
+
+def _heading(page: Page, utterance: Utterance) -> Span | None:
+    """Return the date that heads quoted words: “Dawson City, Monday 3rd July 1899. Dear …”."""
+    start = utterance.span.start
+    opening = page.parsed.text[start : min(start + _HEADING, utterance.span.end)]
+    for time in find_times(opening)[:1]:
+        alone = opening[time.span.end : time.span.end + 1] in {".", ":", "\n", "—", "–"}
+        whole = time.window is not None and time.window.is_day and time.anchor == "absolute"
+        if alone and whole and _HEADED.fullmatch(opening[: time.span.start]):
+            return Span(start + time.span.start, start + time.span.end)
+    return None
+
+
 def find_clock(page: Page, utterance: Utterance) -> tuple[Span | None, bool]:
-    """Return where the narration says when words were uttered, and whether they have a now."""
+    """Return where the text says when words were uttered, and whether they have a now."""
+    heading = _heading(page, utterance) if utterance.direct else None
+    if heading is not None:
+        return heading, True
     saying = utterance.saying
     if saying is None:
         told = _told_before(page, utterance.span.start) if utterance.direct else None

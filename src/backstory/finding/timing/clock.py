@@ -85,6 +85,9 @@ _AND_NOT = re.compile(
     re.IGNORECASE,
 )
 """What joins two bounds of one event."""
+_BETWEEN = re.compile(r"\bbetween\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND_THEN = re.compile(r",?\s+and\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?")
+"""“Between his demobilisation in … and his emigration in …”: each date has its event."""
 _PUT_OFF = re.compile(
     r"\b(?:put\s+off|put\s+back|postponed|moved|rescheduled|delayed|deferred|brought\s+forward|changed)"
     r"\s+from\s+(?:the\s+)?$",
@@ -132,6 +135,8 @@ class _Clock:
         self.now: _Now | None = None
         self.bounding: dict[int, list[Draft]] = {}
         """The claims that an expression with a bound (“after Easter”) has dated, by its index."""
+        self.last: _Now | None = None
+        """The date told last, also where the story only looked back to it."""
         self.of_an_anchor: set[int] = set()
         """Dates that say when the event happened from which another time counts."""
 
@@ -141,9 +146,11 @@ class _Clock:
             return
         if _is_corrected(self.scene.parsed.text, time):
             return
+        if self._stands_between(index, time):
+            return
         head = self.heads[index]
         if head is None:
-            self._remember(time, time.window, None)
+            self.now = self.last = self._told(time, time.window, None) or self.now
             return
         dated = [
             draft
@@ -160,11 +167,45 @@ class _Clock:
             self._date_what_came_before(index, time)
         if window is not None:
             self.events.resolved[index] = window
-        if not self._inside_quote(time.span) and not self._looks_back(head, window):
-            self._remember(time, window, dated[0] if dated else None, head.sentence)
+        told = self._told(time, window, dated[0] if dated else None, head.sentence)
+        if told is not None and not self._inside_quote(time.span):
+            self.last = told
+            self.now = self.now if self._looks_back(head, window) else told
+
+    def _stands_between(self, index: int, time: TimeExpression) -> bool:
+        """Date “Between his return in March 1946 and his death in May 1950, he married”."""
+        last = self.scene.times[index + 1] if index + 1 < len(self.scene.times) else None
+        head = self.heads[index]
+        if last is None or head is None or time.window is None or last.window is None:
+            return False
+        text, sentence = self.scene.parsed.text, head.sentence
+        opened = _BETWEEN.search(text, sentence.start, time.span.start)
+        joined = _AND_THEN.fullmatch(text, time.span.end, last.span.start)
+        if opened is None or joined is None or last.span.end > sentence.end:
+            return False
+        first, end = time.window.earliest, last.window.latest
+        if (
+            first is None
+            or end is None
+            or first > end
+            or "absolute" not in (time.anchor, last.anchor)
+        ):
+            return False
+        drafts = [
+            draft
+            for draft in self.drafts
+            if draft.sentence is sentence
+            and not opened.start() < draft.trigger.start < last.span.end
+            and self.governors.governs(sentence.root, draft)
+        ]
+        for draft in drafts:
+            draft.times.extend((index, index + 1))
+            draft.timings.append(Timing("origin", window=Window(first, end), time=index))
+        self.of_an_anchor.add(index + 1)
+        return bool(drafts)
 
     def _date_what_came_before(self, index: int, time: TimeExpression) -> None:
-        """Date the sentence of “In August 2001, four years after he was sentenced, he walked out”."""
+        """Date the sentence in “In August 2001, four years after he was sentenced, he left”."""
         date = self.scene.times[index - 1] if index else None
         meaning = time.meaning
         if time.anchor != "event" or date is None or meaning is None or meaning.cycle is not None:
@@ -346,7 +387,7 @@ class _Clock:
     def _from_narrative(
         self, draft: Draft, time: TimeExpression, index: int, direction: int
     ) -> tuple[Timing, Draft | None]:
-        now = self.now
+        now = self.last if self._is_from_that(time) else self.now
         if time.meaning is None:
             return Timing("", meaning=None, time=index), None
         if now is None:
@@ -365,6 +406,10 @@ class _Clock:
             return Timing("", meaning=None, time=index), None
         window = related(window_from(time.meaning, now.window, direction), time.relation)
         return Timing("origin", window=window, time=index), None
+
+    def _is_from_that(self, time: TimeExpression) -> bool:
+        """Return whether “five years before that” counts from what was told last of all."""
+        return re.match(r"\s+that\b", self.scene.parsed.text[time.span.end :][:8]) is not None
 
     def _without_story(self, time: TimeExpression, index: int, direction: int) -> Timing:
         """Date “by the end of the year”, “within days” from now where nothing was told before."""
@@ -460,7 +505,7 @@ class _Clock:
             for index, time in enumerate(self.scene.times):
                 if span is None or time.type not in DATES or not span.holds(time.span):
                     continue
-                if self._inside_quote(time.span) is None:
+                if self._inside_quote(time.span) is None or quote.span.holds(span):
                     window = self._window(time, -1)
                     if window is not None:
                         timings.append(Timing("origin", window=window, time=index))
@@ -472,18 +517,19 @@ class _Clock:
         quote = self.scene.speech.quote_at(span.start)
         return quote if quote is not None and quote.direct else None
 
-    def _remember(
+    def _told(
         self,
         time: TimeExpression,
         window: Window | None,
         draft: Draft | None,
         sentence: Sentence | None = None,
-    ) -> None:
+    ) -> _Now | None:
+        """Return the moment that an expression leads to, None where it names none."""
         if window is None and draft is None:
-            return
+            return None
         if time.type not in DATES or (window is not None and not window.is_closed):
-            return
-        self.now = _Now(window, draft, sentence.index if sentence else -1)
+            return None
+        return _Now(window, draft, sentence.index if sentence else -1)
 
 
 def _reversed(length: Length | None) -> Length | None:

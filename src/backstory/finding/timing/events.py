@@ -42,7 +42,14 @@ class NamedEvents:
             and other.trigger.index in inside
             and kind(other.kind).holds != "state"
         ]
-        return min(candidates, key=lambda other: other.trigger.start, default=None)
+        return min(
+            candidates,
+            key=lambda other: (
+                kind(other.kind).holds != "happens" and not other.times,
+                other.trigger.start,
+            ),
+            default=None,
+        )
 
     def _same_elsewhere(self, nominal: Draft, draft: Draft) -> Draft:
         """Prefer a dated claim of the same event to a bare mention of it."""

@@ -65,6 +65,13 @@ class Governors:
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
         return self._nearest(head, clause_verb(chain[-1]), time) if chain else []
 
+    def governs(self, verb: Word, draft: Draft) -> bool:
+        """Return whether a draft is told by a verb, or by the one it is joined to."""
+        above = draft.trigger
+        while above.dep == "conj" and above.head.pos in ("VERB", "AUX"):
+            above = above.head
+        return verb in (above, draft.trigger) and draft.extractor not in _UNDATED
+
     def _opens_sentence(self, head: Word, time: TimeExpression) -> bool:
         before = self.scene.parsed.text[head.sentence.start : time.span.start]
         return _OPENS.search(before) is not None and head.sentence.root.start > time.span.end
