@@ -98,7 +98,7 @@ def _of_noun(noun: Word) -> Modality:
     verb = clause_verb(noun)
     if verb is noun:
         return "asserted"
-    lemmas = {verb.lemma, " ".join([verb.lemma, *(c.lemma for c in verb.children_by("prt"))])}
+    lemmas = {verb.lemma, *(f"{verb.lemma} {c.lower}" for c in verb.children_by("prt", "advmod"))}
     if noun.dep in ("nsubj", "nsubjpass", "dobj"):
         if lemmas & words.cancels:
             return "denied"

@@ -207,7 +207,7 @@ def _fillers(
                 found.append(filler_of(word, scene.parsed.text))
         if found and not people:
             break
-        if not found and path == "subject":
+        if not found and path == ("object" if is_passive(trigger) else "subject"):
             found.extend(_elided_speaker(trigger, scene))
     return list({(each.person or each.span): each for each in found}.values())
 
@@ -223,7 +223,7 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
     """Return whom a word means, or an apposition to it: “the elder, Hendrik Ploeg, bought …”."""
     found = scene.cast.filler(word)
     if found:
-        return found
+        return found + _joined_to_name(word, scene)
     above = _above_in_phrase(word, scene)
     if above:
         return above
@@ -246,6 +246,12 @@ def _named(word: Word, scene: Scene) -> tuple[Filler, ...]:
     """Return whom a word means, or the name beside it: “and the singer *Lexi Brand*”."""
     beside = [filler for child in word.children_by("appos") for filler in scene.cast.filler(child)]
     return scene.cast.filler(word) or tuple(beside[:1])
+
+
+def _joined_to_name(word: Word, scene: Scene) -> tuple[Filler, ...]:
+    """Return whom “and” adds to the name of “the footballer *Scott Haddow* and the singer …”."""
+    others = [one for name in word.children_by("appos") for one in coordinated(name)[1:]]
+    return tuple(filler for one in others for filler in _named(one, scene))
 
 
 def _above_in_phrase(word: Word, scene: Scene) -> tuple[Filler, ...]:
@@ -275,13 +281,16 @@ def _rest_of_phrase(word: Word) -> list[Word]:
 
 def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:
     """Return the speaker as subject of a telegraphic “Moved in yesterday”."""
-    if trigger.tag not in ("VBD", "VBN") or trigger.children_by("nsubj", "nsubjpass", "auxpass"):
+    finite = any(child.lower not in ("been", "being") for child in trigger.children_by("auxpass"))
+    if trigger.tag not in ("VBD", "VBN") or trigger.children_by("nsubj", "nsubjpass") or finite:
         return []
     quote = scene.speech.quote_at(trigger.start)
     if quote is None or not quote.direct or quote.speaker is None or quote.speaker.person is None:
         return []
     before = [word for word in trigger.sentence.words if word.index < trigger.index]
-    first = all(word.pos == "PUNCT" or word.start < quote.span.start for word in before)
+    first = all(
+        word.pos in ("PUNCT", "ADV", "AUX") or word.start < quote.span.start for word in before
+    )
     return [quote.speaker] if first and trigger.dep in ("ROOT", "ccomp", "dep") else []
 
 

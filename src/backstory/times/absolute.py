@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -181,7 +182,17 @@ def _years(parts: Parts) -> Sense | None:
         return None
     if "or" in parts:
         return one_of(in_year(first), in_year(last))
+    if last == first + 1 and _SEASON_OF_TWO.match(parts.context.text, parts.end):
+        window = Window(day_of(first, 8, 1), day_of(last, 6, 30))
+        return replace(over(window, grain="span"), ends=(in_year(first), in_year(last)))
     return replace(over(years(first, last), grain="years"), ends=(in_year(first), in_year(last)))
+
+
+_SEASON_OF_TWO = re.compile(
+    r"\s+(?:(?:football|rugby|hockey|basketball|theatre|opera|concert|league|cup)\s+)?"
+    r"(?:season|campaign|academic\s+year|school\s+year|session)\b"
+)
+"""What runs from August to June where it is of two years."""
 
 
 def _decade(parts: Parts) -> Sense:

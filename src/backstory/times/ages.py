@@ -270,7 +270,7 @@ _SUBJECT = re.compile(r"(?<!\w)([\w’']{1,30}?)\s*,?\s*$")
 
 
 _INSERTED = re.compile(r",\s*(?:who|born|a|an|the|his|her|then|by|of)\b[^.;!?]*,\s*$")
-_WHEN = re.compile(r"\s+(?:years\s+old\s+)?when\s+(?:he|she)\b")
+_WHEN = re.compile(r"\s+(?:years\s+old\s+)?when\s+(?:he|she|his|her)\b")
 """“Bellandi, born at Carrara in February 1905, was 27 when he …” can be nobody else's age."""
 
 
@@ -281,7 +281,8 @@ def _is(found: re.Match[str]) -> AgeExpression | None:
     years = _number(found["n"])
     if subject is None or years is None or years > _OLDEST:
         return None
-    inserted = _INSERTED.search(before) is not None and _WHEN.match(found.string, found.end())
+    joined = subject[1].lower() in {"and", "but"}  # “was born in 1880 and was only seven when”
+    inserted = (joined or _INSERTED.search(before)) and _WHEN.match(found.string, found.end())
     if not inserted and not _is_person(subject[1]):
         return None
     if found[0][0] in "'’" and subject[1].lower() not in PRONOUNS:

@@ -66,8 +66,12 @@ def _years_of(parts: Parts) -> Sense | None:
     number = parts.one("ordinal")
     if number not in (None, 1):
         return None
-    part = "END" if {"late", "last", "ending"} & {t.kind for t in parts.tokens} else "START"
-    return the_part(sense, "MID" if "middle" in parts else part)
+    kinds = {t.kind for t in parts.tokens}
+    last, first = {"last", "ending"} & kinds, {"ordinal", "beginning"} & kinds
+    if sense.grain == "century" and (last or first):
+        return the_part(sense, "CLOSING" if last else "OPENING")
+    part = "END" if last or "late" in kinds else "MID" if "middle" in kinds else "START"
+    return the_part(sense, part)
 
 
 def _about(parts: Parts) -> Sense | None:
@@ -308,7 +312,7 @@ COMPOSING_RULES: tuple[Rule, ...] = (
     Rule("date", "tilde date", _about),
     Rule("date", "the? eve of the? date", _eve),
     Rule("date", "the (unit|weekend) (of|beginning|ending) (on)? the? date", _week_of),
-    Rule("date", "the (early|late|middle|ordinal|last|ending) units of date", _years_of),
+    Rule("date", "the (early|late|middle|ordinal|last|beginning|ending) units of date", _years_of),
     Rule("date", "the (early|late|latter|middle) portion of date", _part),
     Rule("date", "LEN (before|after) date", _beside),
     Rule("date", "the (unit|daypart|weekday) (before|after) date", _beside),

@@ -151,6 +151,20 @@ def _it_is_since(parts: Parts) -> Sense:
     return counted(quantity, -1, "now" if words[1] == "is" or "ago" in parts else "reference")
 
 
+def _it_will_be_since(parts: Parts) -> Sense | None:
+    """Return “it will be thirty years next May since”: so many Mays before the one to come."""
+    quantity = quantity_of(parts)
+    if quantity.unit != "year" or not quantity.written or quantity.low.denominator != 1:
+        return None
+    if quantity.low > _MOST_YEARS:
+        return None
+    coming: Sense | None = parts.one("when", "part")
+    name = cycle_name(cycle_token(parts)) if coming is None else coming.cycle and coming.cycle.name
+    if not name or name.partition(":")[0] not in ("month", "season", "date", "feast"):
+        return None
+    return recurring(name, -int(quantity.low))
+
+
 def _these(parts: Parts) -> Sense:
     """Return “these seven years”: a stretch that reaches now, told by its start."""
     quantity = quantity_of(parts)
@@ -277,6 +291,11 @@ COUNTED_RULES: tuple[Rule, ...] = (
     Rule("when", "LEN (before|previous) comma? to the unit", _later),
     Rule("when", "LEN today since", _since_today),
     Rule("when", "it was LEN (comma? to the unit)? (since|that|ago that)", _it_is_since),
+    Rule(
+        "when",
+        "(it (will|was)|it_will) be? LEN (in|on|this|next)* CYCLE (coming|next)? since",
+        _it_will_be_since,
+    ),
     Rule("when", "these (last|past)? length", _these),
     Rule(
         "when",

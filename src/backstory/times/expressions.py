@@ -24,6 +24,7 @@ from backstory.times.relative import COUNTED_WEEKDAYS, CYCLE_MACROS, JOINING_RUL
 from backstory.times.resolve import related
 from backstory.times.senses import Sense, placed
 from backstory.times.timeml import Reading, annotated
+from backstory.times.traps import in_title
 from backstory.times.within import WITHIN_RULES
 
 _MACROS = MACROS | CYCLE_MACROS
@@ -92,6 +93,8 @@ def find_times(
 
 def _reading(token: Token, context: Context) -> Reading | None:
     event = token.value if isinstance(token.value, EventSense) else None
+    if in_title(context.text, token.start, token.end):
+        return None
     value = token.value if event is None else event.sense
     complement = None if event is None else event.complement
     sense = _duration(value, token, context) if isinstance(value, Quantity) else value

@@ -66,7 +66,9 @@ def _over_the_weekend(parts: Parts) -> Sense | None:
 
 _LOOK_AHEAD = 12
 _CLAUSE = re.compile(
-    r"\s+(?:he|she|they|it|we|I|his|her|their|its|our|my|the|a|an|at|in|when|and|but|there)\b"
+    r"\s+(?:he|she|they|it|we|I|his|her|their|its|our|my|the|a|an|at|in|when|and|but|there|"
+    r"(?!Avenue|Century|Street|Floor|Army|Regiment|Division|Battalion|Congress|Amendment|Hussars|"
+    r"Infantry|Earl|Duke|Baron|Lord|District|Ward|Hole|Annual)[A-Z][a-z]+\s+(?:[A-Z][\w’'-]+|[a-z]+ed|was|had))\b"
 )
 """What follows “on the 8th” where it is a day of the month, and nobody's eighth attempt."""
 

@@ -55,6 +55,7 @@ _MARKS = {
 _GLUE = frozenset("#£$€¥@&_+*=\\%°")
 _LABEL = re.compile(r"(?<!\w)(?:ca?|b|d|m|fl)\.?$", re.IGNORECASE)
 """What may stand before a year without a space: “c1860”, “b.1942”."""
+_IT_WILL = frozenset(("it'll", "it’ll"))
 _NTH = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -98,6 +99,8 @@ def _word(text: str, found: re.Match[str]) -> _RAW | None:
         if named is not None:
             return named
     entry = LEXICON.get(low)
+    if entry is None and low in _IT_WILL:
+        return "it_will", word, start, end
     if entry is None:
         if low[-2:] in {"'s", "’s"} and (entry := LEXICON.get(low[:-2])):
             end -= 2

@@ -223,6 +223,8 @@ _PLAIN: dict[str, str] = {
     "small": "small",
     "wee": "small",
     "it": "it",
+    "will": "will",
+    "be": "be",
     "instant": "inst",
     "inst": "inst",
     "ultimo": "ult",

@@ -45,6 +45,8 @@ def _measured() -> re.Pattern[str]:
     )
 
 
+_ROAD = re.compile(r"(?<![A-Za-z])(?:(?:FM|SR|SH|CR|RM) |[ABMNEI]-)$")
+"""“FM 1960”, “B-1906”: of a road."""
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’'.]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|"
     r"Way|Place|Court|Square|Terrace|Close|Row|Crescent|Parkway|Highway|Gardens|Hill)\b"
@@ -94,7 +96,9 @@ def is_bare_year(parts: Parts) -> bool:
     before = text[max(start - _BEFORE, 0) : start]
     after = text[parts.end : parts.end + _AFTER]
     timely = _TIMELY.search(before) is not None
-    if _numbered().search(before) or _measured().match(after) or _STREET.match(after):
+    if _ROAD.search(before) or _numbered().search(before):
+        return False
+    if _measured().match(after) or _STREET.match(after):
         return False
     if _QUOTED.search(before) and _UNQUOTED.match(after):
         return False
@@ -105,6 +109,33 @@ def is_bare_year(parts: Parts) -> bool:
     if "year2" in parts:
         return timely or _THE.search(before) is not None
     return timely or _FIRST_DATES <= year <= _LAST_DATES
+
+
+def in_title(text: str, start: int, end: int) -> bool:
+    """
+    Return whether a time is part of the title of a work: “A Winter in 1812”; Winter 1946, a drama.
+
+    A title stands in quotation marks, short, with capitals, and is no sentence.
+    """
+    if _WORK.match(text, end):
+        return True
+    opening = _OPENS_TITLE.search(text, max(start - _LONGEST_TITLE, 0), start)
+    closing = _CLOSES_TITLE.match(text, end)
+    if opening is None or closing is None:
+        return False
+    words = re.findall(r"[^\W\d_][\w’'-]*", opening["words"] + closing["words"])
+    long = [word for word in words if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in long) and len(words) <= _TITLE_WORDS
+
+
+_LONGEST_TITLE = 60
+_TITLE_WORDS = 8
+_OPENS_TITLE = re.compile(r"[“\"‘](?P<words>[A-Z][^“”\"‘’.!?;:\n]*|)$")
+_CLOSES_TITLE = re.compile(r"(?P<words>[^“”\"‘.!?;:\n]{0,60}?)[,]?[”\"’](?!\w)")
+_WORK = re.compile(
+    r",\s+(?:a|an|the|his|her)\s+(?:[a-z-]+\s+){0,3}?(?:drama|film|movie|novel|comedy|play|thriller|"
+    r"documentary|album|memoir|musical|opera|ballet|painting|poem|symphony|sitcom|mini-?series)\b"
+)
 
 
 def is_when(parts: Parts) -> bool:

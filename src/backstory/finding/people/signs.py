@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from backstory.finding.people.naming import Candidate
@@ -21,6 +22,13 @@ _CALL = frozenset(("call", "nickname", "dub", "name", "christen"))
 _KNOWN = frozenset(("known", "remembered", "billed"))
 _MAIDEN = frozenset(("née", "nee", "alias", "aka"))
 _TOLD_OF_PEOPLE = frozenset(("know", "bear", "age", "call", "nickname"))
+_ONLY_PEOPLE = frozenset(
+    ("marry", "wed", "divorce", "befriend", "adopt", "baptise", "christen", "jilt")
+)
+_LIFESPAN = re.compile(
+    r"\s*(?:(?:born|died|b\.|d\.|fl\.)\s|(?:c\.?\s*|circa\s+)?\d{3,4}\s*[–—-]|"
+    r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\s*[–—-]|[A-Z][a-z]+\s+\d{1,2},\s+\d{4}\s*[–—-])"
+)
 _MODIFIERS = ("compound", "nmod", "amod")
 _APPOSITION = 2.5
 _KIN = 4.0
@@ -37,6 +45,8 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
         yield 2.0, ""
     if has_age(candidate):
         yield 3.0, "age"
+    if _has_lifespan(candidate):
+        yield 3.5, ""
     if _has_kin(candidate):
         yield 1.5, ""
     yield from _as_argument(candidate.head)
@@ -48,6 +58,16 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
         yield 2.2, "who"
     if following is not None and following.text == ":" and _opens_block(candidate):
         yield 2.4, "label"  # “Prewitt: He is sleeping.”
+
+
+def _has_lifespan(candidate: Candidate) -> bool:
+    """Return whether “(1919–2003)”, “(born 3 May 1960)” or “(d. 1720)” follows."""
+    following = after(candidate)
+    if following is None or following.text != "(":
+        return False
+    words = following.sentence.words
+    place = following.index - words[0].index + 1
+    return _LIFESPAN.match(" ".join(each.text for each in words[place : place + 6])) is not None
 
 
 def _opens_block(candidate: Candidate) -> bool:
@@ -72,6 +92,8 @@ def _as_argument(head: Word) -> Iterator[Sign]:
         yield 0.8, ""
     elif head.dep == "nsubjpass" and verb.lemma in lore.done_to_people:
         yield 1.5, ""
+    elif head.dep in ("dobj", "dative") and verb.lemma in _ONLY_PEOPLE:
+        yield 2.4, ""
     elif head.dep in ("dobj", "dative") and verb.lemma in lore.done_to_people:
         yield 1.2, ""
     elif head.dep == "poss":
@@ -80,6 +102,8 @@ def _as_argument(head: Word) -> Iterator[Sign]:
         yield 1.5, ""
     if head.dep in ("nsubj", "nsubjpass") and _goes_on_with_pronoun(head):
         yield 1.2, ""
+    if head.dep == "nsubj" and any(is_human(child) for child in verb.children_by("attr")):
+        yield 2.2, ""  # “was an Australian crime writer”
     if head.dep in ("nsubj", "nsubjpass") and _is_in_human_state(verb):
         yield 1.5, ""
 
@@ -127,7 +151,8 @@ def against(candidate: Candidate) -> float:
         if before.lower == "the" and head.tag != "NNPS":
             score -= 0.0 if modifier else 2.5
         elif before.lower in PLACE_PREPOSITIONS and head.dep == "pobj":
-            score -= 2.5 if single else 1.8
+            met = before.lower == "into" and before.head.lemma in ("run", "bump")
+            score -= 0.0 if met else 2.5 if single else 1.8
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
             score -= 0.4
         elif before.pos == "NOUN" and before.text.islower():

@@ -90,7 +90,7 @@ _AND_THEN = re.compile(r",?\s+and\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?"
 """“Between his demobilisation in … and his emigration in …”: each date has its event."""
 _PUT_OFF = re.compile(
     r"\b(?:put\s+off|put\s+back|postponed|moved|rescheduled|delayed|deferred|brought\s+forward|changed)"
-    r"\s+from\s+(?:the\s+)?$",
+    r"\s+from\s+(?:the\s+)?$|\boriginally\s+(?:\w+\s+)?(?:for|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot\s+(?:(?:in|on|at|during)\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -146,7 +146,7 @@ class _Clock:
             return
         if _is_corrected(self.scene.parsed.text, time):
             return
-        if self._stands_between(index, time):
+        if self._stands_between(index, time) or self._is_celebrated(index, time):
             return
         head = self.heads[index]
         if head is None:
@@ -161,6 +161,7 @@ class _Clock:
             dated = self._share_bounds(index, time, dated)
         window: Window | None = None
         for draft in dated:
+            self._date_by_the_opening(draft, index, time)
             window = self._date(draft, index, time) or window
         if not dated:
             window = self._window(time, -1)
@@ -171,6 +172,50 @@ class _Clock:
         if told is not None and not self._inside_quote(time.span):
             self.last = told
             self.now = self.now if self._looks_back(head, window) else told
+
+    def _is_celebrated(self, index: int, time: TimeExpression) -> bool:
+        """Date the wedding of “celebrated their silver wedding on Saturday” by the party."""
+        head, meaning = self.heads[index], time.meaning
+        if not is_anniversary(time) or head is None or meaning is None:
+            return False
+        form = tenses(clause_verb(head))
+        ahead = "past" not in form and bool(form & {"present", "future"})
+        for near in (index + 1, index - 1):
+            party = self.scene.times[near] if 0 <= near < len(self.scene.times) else None
+            if party is None or not is_date(party) or not self._is_beside(time, party):
+                continue
+            day = self._window(party, 1 if ahead else -1)
+            if ahead and party.anchor == "now" and party.meaning is not None:
+                day = window_from(party.meaning, self.published, 1)
+            weddings = [
+                draft
+                for draft in self.drafts
+                if any(time.span.holds(word.span) for word in (draft.trigger, *draft.words))
+            ]
+            if day is None or not weddings:
+                continue
+            back = Meaning(_reversed(meaning.hi), _reversed(meaning.lo))
+            for draft in weddings:
+                draft.times.extend(sorted((index, near)))
+                draft.timings.append(Timing("origin", window=window_from(back, day), time=near))
+            self.of_an_anchor.add(near)
+            return True
+        return False
+
+    def _is_beside(self, one: TimeExpression, other: TimeExpression) -> bool:
+        first, last = sorted((one.span, other.span))
+        between = self.scene.parsed.text[first.end : last.start]
+        return len(between) <= _LOOK_BACK and not any(mark in between for mark in ".;:!?\n")
+
+    def _date_by_the_opening(self, draft: Draft, index: int, time: TimeExpression) -> None:
+        """Date “On 3 May, an hour before the vote, he resigned” by its day, hung on the vote."""
+        date = self.scene.times[index - 1] if index else None
+        if date is None or time.anchor != "event" or draft.times:
+            return
+        between = self.scene.parsed.text[date.span.end : time.span.start]
+        unused = not any(index - 1 in other.times for other in self.drafts)
+        if date.anchor == "absolute" and between.strip(" ") == "," and unused:
+            self._date(draft, index - 1, date)
 
     def _stands_between(self, index: int, time: TimeExpression) -> bool:
         """Date “Between his return in March 1946 and his death in May 1950, he married”."""
@@ -274,6 +319,7 @@ class _Clock:
         if time.anchor == "absolute":
             return Timing("origin", window=self._absolute(draft, time), time=index), None
         ahead = direction > 0 and not _is_entry(self.scene.parsed.text, time)
+        ahead = ahead and not (self._is_of_history(draft) and self._belongs_to_story(time))
         if time.anchor == "now" and (ahead or not self._belongs_to_story(time)):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
@@ -299,6 +345,11 @@ class _Clock:
                 window = window_from(time.meaning, window, direction)
                 return Timing("origin", window=window, time=index), None
         return self._from_narrative(draft, time, index, direction)
+
+    def _is_of_history(self, draft: Draft) -> bool:
+        """Return whether the present tense tells of the past: “1962. In May he marries.”"""
+        form = tenses(clause_verb(draft.trigger))
+        return draft.modality == "asserted" and "present" in form and "future" not in form
 
     def _absolute(self, draft: Draft, time: TimeExpression) -> Window | None:
         """Return the days of a date; “since 1987, when …” dates the second event by 1987 itself."""

@@ -29,7 +29,9 @@ def _touches_now(time: TimeExpression) -> bool:
 
 def is_anniversary(time: TimeExpression) -> bool:
     """Return whether an expression is a numbered anniversary."""
-    return time.text.lower().endswith("anniversary")
+    return time.text.lower().endswith(("anniversary", "wedding", "weddings")) and (
+        time.anchor == "event"
+    )
 
 
 def head_of(words: list[Word]) -> Word | None:
