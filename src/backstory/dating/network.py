@@ -209,6 +209,12 @@ class ClaimBounds:
         days = {each.stated for each in claims if each.stated.is_day}
         return days.pop() if len(days) == 1 else Window()
 
+    def _known(self, point: str) -> Window:
+        """Return the days that all who give any agree on."""
+        claims = self.witnesses[point].claims if point in self.witnesses else ()
+        stated = {each.stated for each in claims if each.stated.is_closed}
+        return stated.pop() if len(stated) == 1 else Window()
+
     def _backwards(self, told: Told, meaning: Meaning, at: str) -> _Distance | None:
         """Return the bound where the day counted *to* is known: “on her fiftieth birthday”."""
         if at not in self.witnesses:
@@ -238,7 +244,7 @@ class ClaimBounds:
             return None if wedding is None else (wedding, self._known_day(wedding))
         if name.startswith("birth:"):
             birth = self.points.of_birth.get(f"{told.document}.{name[6:]}", name)
-            return birth, self._known_day(birth)
+            return birth, self._known(birth)
         address = f"{told.document}.{name.removesuffix(':end')}"
         table = self.points.end_of_claim if name.endswith(":end") else self.points.of_claim
         if address not in table:

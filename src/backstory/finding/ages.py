@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, coordinated, functions, tenses
 from backstory.finding.words import Sentence, Word
-from backstory.model import AgeExpression, Length, Meaning, Timing, Window
+from backstory.model import AgeExpression, Filler, Length, Meaning, Timing, Window
 from backstory.times import AgeGap, find_age_gaps, find_ages, window_from
 from backstory.vocabulary.kinds import kind
 
@@ -88,6 +88,9 @@ def _of_one(
     fillers = scene.cast.filler(whose)[:1]
     if not fillers or fillers[0].person is None:
         return
+    if age.form == "lived":
+        yield _death_at(age, words[0], fillers[0])
+        return
     meaning = _back_to_birth(age)
     moment = Draft(
         "age", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
@@ -121,6 +124,14 @@ def _of_one(
     yield moment
     if anchor is not None:
         yield birth
+
+
+def _death_at(age: AgeExpression, word: Word, who: Filler) -> Draft:
+    """Return the death of “lived to be 102”, counted from the birth."""
+    death = Draft("death", word, {"person": [who]}, spans=[age.span], extractor=EXTRACTOR)
+    last = Length(age.less_than.months, age.less_than.days - 1)
+    death.timings.append(Timing(f"birth:{who.person}", meaning=Meaning(age.at_least, last)))
+    return death
 
 
 _BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)

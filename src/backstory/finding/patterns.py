@@ -26,6 +26,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     "ADJ": ("adjective",),
 }
 _THINGS = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"])
+_PLURAL = frozenset(["were", "are", "have"])
 _PLACES = frozenset(["GPE", "LOC"])
 _PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
 
@@ -208,7 +209,7 @@ def _fillers(
         if found and not people:
             break
         if not found and path == ("object" if is_passive(trigger) else "subject"):
-            found.extend(_elided_speaker(trigger, scene))
+            found.extend(_elided_speaker(trigger, scene) or _elided_hero(trigger, scene))
     return list({(each.person or each.span): each for each in found}.values())
 
 
@@ -221,6 +222,9 @@ def _is_time(word: Word, scene: Scene) -> bool:
 
 def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
     """Return whom a word means, or an apposition to it: “the elder, Hendrik Ploeg, bought …”."""
+    both = _antecedents(word, scene)
+    if len(both) > 1:
+        return both
     found = scene.cast.filler(word)
     if found:
         return found + _joined_to_name(word, scene)
@@ -246,6 +250,18 @@ def _named(word: Word, scene: Scene) -> tuple[Filler, ...]:
     """Return whom a word means, or the name beside it: “and the singer *Lexi Brand*”."""
     beside = [filler for child in word.children_by("appos") for filler in scene.cast.filler(child)]
     return scene.cast.filler(word) or tuple(beside[:1])
+
+
+def _antecedents(word: Word, scene: Scene) -> tuple[Filler, ...]:
+    """Return all of “Ruth and Daniel, who were married”."""
+    verb = word.head
+    plural = any(each.lower in _PLURAL for each in (verb, *verb.children_by("aux", "auxpass")))
+    if word.lower != "who" or verb.dep != "relcl" or not plural:
+        return ()
+    top = verb.head
+    while top.dep == "conj":
+        top = top.head
+    return tuple(filler for each in coordinated(top) for filler in scene.cast.filler(each))
 
 
 def _joined_to_name(word: Word, scene: Scene) -> tuple[Filler, ...]:
@@ -277,6 +293,21 @@ def _rest_of_phrase(word: Word) -> list[Word]:
         if each.pos in ("NOUN", "PROPN"):
             rest.append(each)
     return rest if word.pos == "NOUN" else []
+
+
+def _elided_hero(trigger: Word, scene: Scene) -> list[Filler]:
+    """Return whom a chronology is about as subject of its lines: “1876: Marries the soprano …”."""
+    if trigger.tag not in ("VBZ", "VBD", "VBN") or trigger.children_by("nsubj", "nsubjpass"):
+        return []
+    before = [word for word in trigger.sentence.words if word.index < trigger.index]
+    dated = [word for word in before if _is_time(word, scene)]
+    if not dated or any(word not in dated and word.pos != "PUNCT" for word in before):
+        return []
+    opening = scene.parsed.sentences[0]
+    heroes = [each for each in scene.cast.mentions if opening.span.holds(each.span)]
+    if trigger.sentence is opening or len({each.person for each in heroes}) != 1:
+        return []
+    return [Filler(trigger.span, trigger.text, heroes[0].person)]
 
 
 def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:

@@ -15,6 +15,7 @@ from backstory.finding.drafts import Draft, Extractor, Scene
 from backstory.finding.gate import refusal_of
 from backstory.finding.kinship import find_kinship
 from backstory.finding.lives import find_lives
+from backstory.finding.notices import find_notices
 from backstory.finding.patterns import find_patterns
 from backstory.finding.people import find_people
 from backstory.finding.places import place_of
@@ -35,6 +36,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_kinship,
     find_descriptions,
     find_lives,
+    find_notices,
     find_statements,
 )
 

@@ -306,7 +306,7 @@ DATE_RULES: tuple[Rule, ...] = (
     Rule("part", "(WD comma?)? MONTH the? NUMBERED", day_of_month),
     Rule(
         "date",
-        "(from|between)? the? DAY (SPAN|comma) the? DAY of? MONTH comma? YEAR",
+        "(from|between)? the? DAY (SPAN|comma|slash) the? DAY of? MONTH comma? YEAR",
         _days_of_month,
     ),
     Rule(

@@ -83,12 +83,15 @@ _SAID: dict[str, str] = {
         r"(?:,?\s+(?:and\s+)?(?P<months>\d{1,2}|\w{3,8})\s*(?:months?|mos?\.?|m\.?))?"
         r"(?:,?\s+(?:and\s+)?(?P<days>\d{1,2}|\w{3,8})\s*(?:days?|ds?\.?))?(?P<old>[- ]old\b)?"
     ),
+    "lived": (
+        rf"\blived\s+to\s+(?:be\s+|the\s+(?:great\s+)?age\s+of\s+)?{_HOW}{_NUMBER}{_NO_MEASURE}"
+    ),
     "would": (
         r"\bwould\s+(?:now\s+|today\s+)?(?:have\s+(?:been|turned|become)|be|turn)\s+"
         rf"{_HOW}{_NUMBER}{_NO_MEASURE}{_AFTER}"
     ),
     "turned": (
-        r"(?:\bturn(?:ed|s|ing)?|\babout\s+to\s+be|\bwill\s+(?:be|turn)|['’]ll\s+be)\s+"
+        r"(?:\bturn(?:ed|s|ing)?|\babout\s+to\s+be|\b(?:will|shall)\s+(?:be|turn)|['’]ll\s+be)\s+"
         rf"{_HOW}{_NUMBER}(?P<rest>(?:\s+{_UNIT}\s+(?:before|after|earlier|later|ago|old)\b)?)"
     ),
     "aged": (

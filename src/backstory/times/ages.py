@@ -329,6 +329,7 @@ _READ: dict[str, _Build] = {
     "elliptic": _plain("at"),
     "on the day": _on_the_day,
     "to the day": _to_the_day,
+    "lived": _plain("lived"),
     "would": _plain("would"),
     "turned": _turned,
     "aged": _plain("aged"),

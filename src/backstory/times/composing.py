@@ -176,7 +176,11 @@ def _range(parts: Parts) -> Sense | None:
     if first.window is None or last.window is None:
         return None
     bounded = "between" in parts or "from" in parts
-    long = {each.grain.removeprefix("part:") for each in (first, last)} <= {"year", "decade"}
+    long = {each.grain.removeprefix("part:") for each in (first, last)} <= {
+        "year",
+        "decade",
+        "century",
+    }
     if not bounded and not long:
         return None
     if "and" in parts and "between" not in parts:

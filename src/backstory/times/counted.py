@@ -74,6 +74,8 @@ def _ago_month(parts: Parts) -> Sense | None:
     if name is None or name in {"day", "year"}:
         return None
     months = -12 * int(quantity.low)
+    if "next" in parts or "last" in parts:
+        return _ago_next(name, int(quantity.low), 1 if "next" in parts else -1)
     if name == "month":
         return recurring(name, months)
     slack = 7 if name == "week" else 0
@@ -86,6 +88,15 @@ def _ago_month(parts: Parts) -> Sense | None:
         meaning=Meaning(Length(months, -slack), Length(months, slack)),
         central=Length(months),
     )
+
+
+def _ago_next(name: str, years: int, step: int) -> Sense | None:
+    """Return “two years ago next month”, “ten years ago last May”."""
+    if name == "month":
+        return recurring(name, step - 12 * years)
+    if name.partition(":")[0] in ("month", "season", "feast"):
+        return recurring(name, -years if step > 0 else -years - 1)
+    return None
 
 
 def _hence(parts: Parts) -> Sense:
@@ -280,7 +291,7 @@ def _clause_ends(parts: Parts) -> bool:
 COUNTED_RULES: tuple[Rule, ...] = (
     Rule("when", "the (last|past) unit", _last_of),
     Rule("when", "LEN ago (today|to the unit)?", _ago),
-    Rule("when", "LEN ago this CYCLE", _ago_month),
+    Rule("when", "LEN ago (this|next|last) CYCLE", _ago_month),
     Rule("when", "LEN back", lambda parts: _ago(parts) if _clause_ends(parts) else None),
     Rule("when", "LEN hence", _hence),
     Rule("when", "LEN from (moment|today)", _hence),

@@ -11,6 +11,7 @@ from backstory.times.grammar import Parts, Rule
 from backstory.times.numbers import words
 from backstory.times.relative import cycle_name
 from backstory.times.senses import Sense, recurring, unplaced
+from backstory.times.vagueness import SOON
 
 _NEXT_WORD = re.compile(r"\s*([^\s\w]?)\s*([\w’']*)")
 _NO_EVENT = words(
@@ -117,6 +118,17 @@ def _beside(name: str, side: int) -> Sense:
     return recurring(name, side, "event")
 
 
+def _soon(parts: Parts) -> EventSense | None:
+    """Return “shortly after his discharge”, “just before the war”: within some months."""
+    complement = _complement(parts)
+    if complement is None or _THAT.match(parts.context.text, parts.end):
+        return None
+    side = _side(parts)
+    near, far = Length(), Length(side * SOON[0])
+    lo, hi = (near, far) if side > 0 else (far, near)
+    return EventSense(Sense("XXXX", "soon", anchor="event", meaning=Meaning(lo, hi)), complement)
+
+
 def _within(parts: Parts) -> EventSense | None:
     """Return “within a year of the wedding”, “within days of meeting”."""
     complement = _complement(parts)
@@ -150,6 +162,7 @@ EVENT_RULES: tuple[Rule, ...] = (
     Rule("event", "the (very)? CYCLE (before|after)", _cycle),
     Rule("event", "the (very)? (unit|daypart) of", _of),
     Rule("event", "the (very)? (unit|daypart)", _of),
+    Rule("event", "(soon|just) (before|after|following)", _soon),
     Rule("event", "within LEN of", _within),
     Rule("event", "LEN (to the unit) (before|after)", _count),
 )

@@ -188,6 +188,8 @@ _PLAIN: dict[str, str] = {
     "exactly": "exactly",
     "precisely": "exactly",
     "just": "just",
+    "shortly": "soon",
+    "soon": "soon",
     "barely": "just",
     "only": "just",
     "not": "not",
@@ -289,6 +291,6 @@ TRIGGERS = words(
     "unit units month month_short weekday weekdays season seasons fall daypart moment today "
     "decade_word year4 year2 decade4 decade2 iso slashed clock feast date oclock weekend weekends "
     "roman quarter teens ad bc nth ordinal reference overnight rate past then "
-    "numbered_quarter known_period reign administration"
+    "numbered_quarter known_period reign administration soon"
 )
 """Kinds without which an island of words says nothing about time."""

@@ -78,6 +78,8 @@ class Quantity:
         if self.unit in _SAME_DAY:
             return Length(), Length()
         margin = self.margin
+        if self.manner == "about" and self.low <= 1:
+            margin = MARGINS["about one"]
         low, high = self.low, self.high
         if margin.below is None:
             low = Fraction(0)

@@ -96,6 +96,8 @@ class _Story:
         expression, sense = reading.expression, reading.sense
         if sense.grain == "period":
             return []  # “the Great War” is an event to TimeML, not a time
+        if sense.grain == "soon":
+            return []
         if sense.ends is not None:
             self._reach(sense.ends[1], sense.ends[1].value, None)
             return self._of_range(expression, sense.ends)

@@ -46,6 +46,7 @@ MARGINS: dict[str, Margin] = {
     "exact": _margin("0", "0", "0", "“To the day”, “exactly”, “ago today” leave no margin."),
     "half": _margin("1/4", "1/4", "0", "Who says “and a half” counts in halves."),
     "about": _margin("1", "1", "1/8", "“About” is off by an eighth, or one unit of a small count."),
+    "about one": _margin("2/3", "2/3", "0", "“About a month” is neither a day nor two months."),
     "nearly": _margin("1/2", "0", "1/10", "“Nearly” falls short, by little."),
     "over": _margin("0", None, "0", "“More than” and “at least” say nothing of how much more."),
     "just over": _margin("0", "1/2", "1/8", "“Just over” goes beyond, by little."),
@@ -123,7 +124,7 @@ PARTS_OF_DECADES: dict[str, Part] = {
     "MID": Part(30, 80, "The mid-nineties are 1995 and two years either way."),
     "END": Part(50, 100, "The late sixties begin in 1965."),
     "OPENING": Part(0, 30, "The first three years are the beginning of a decade."),
-    "CLOSING": Part(70, 100, "The last three years are its end."),
+    "CLOSING": Part(80, 100, "The last two years are its end."),
 }
 
 PARTS_OF_CENTURIES: dict[str, Part] = PARTS | {
@@ -142,6 +143,9 @@ ABOUT_A_DATE: dict[str, tuple[int, str]] = {
     "century": (9131, "A quarter of a century either way."),
 }
 """Days that “about” adds on each side of a date, by how long the date itself is."""
+
+SOON: tuple[int, str] = (4, "“Shortly after” is said of days and weeks, of a season at most.")
+"""Months within which “shortly before” and “soon after” stay."""
 
 AROUND_AN_OUTBREAK: tuple[int, int, str] = (
     7,

@@ -155,7 +155,7 @@ def against(candidate: Candidate) -> float:
             score -= 0.0 if met else 2.5 if single else 1.8
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
             score -= 0.4
-        elif before.pos == "NOUN" and before.text.islower():
+        elif before.pos == "NOUN" and before.text.islower() and before.text[0].isalpha():
             score -= 0.0 if is_human(before) or is_kin(before) else 1.2
         elif before.lower in ("a", "an", "this", "these") and not candidate.titles:
             score -= 1.0

@@ -163,9 +163,9 @@ class _Clock:
         for draft in dated:
             self._date_by_the_opening(draft, index, time)
             window = self._date(draft, index, time) or window
+        self._date_what_came_before(index, time)
         if not dated:
             window = self._window(time, -1)
-            self._date_what_came_before(index, time)
         if window is not None:
             self.events.resolved[index] = window
         told = self._told(time, window, dated[0] if dated else None, head.sentence)
@@ -518,7 +518,11 @@ class _Clock:
     def measure(self, index: int, time: TimeExpression) -> None:
         """Tie the end of what lasts to its start by a duration (“for eight years”)."""
         head = self.heads[index]
-        if head is None or time.length is None or time.relation != "in":
+        if head is None or time.length is None:
+            return
+        if time.relation == "after":
+            self._parted_after(index, head, time)
+        if time.relation != "in":
             return
         for draft in self.governors.claims_of(head, time):
             if draft.kind == "wedding" and not draft.timings:
@@ -527,6 +531,15 @@ class _Clock:
                 draft.times.append(index)
                 meaning = Meaning(Length(days=time.length[0]), Length(days=time.length[1]))
                 draft.timings.append(Timing("start", "end", meaning=meaning, time=index))
+
+    def _parted_after(self, index: int, head: Word, time: TimeExpression) -> None:
+        """Date a divorce by “divorced after seven years”, of marriage."""
+        shortest, longest = time.length or (0, 0)
+        for draft in self.governors.claims_of(head, time):
+            if draft.kind in ("divorce", "separation") and not draft.timings and not draft.after:
+                meaning = Meaning(Length(days=shortest), Length(days=longest))
+                draft.times.append(index)
+                draft.timings.append(Timing("wedding", meaning=meaning, time=index))
 
     def _married_for(self, draft: Draft, index: int, length: tuple[int, int]) -> None:
         """Date a wedding by “they had been married two years when …”."""

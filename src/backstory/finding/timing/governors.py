@@ -57,7 +57,7 @@ class Governors:
     def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
         """Return the drafts governed by the same predicate as the expression, or else near it."""
         found = self._of_the_clause_opened(head, time) or self._governed(head, time)
-        if found:
+        if found or self._is_of_a_description([head, *head.ancestors()], time):
             return found
         if time.complement is not None and self._opens_sentence(head, time):
             root = head.sentence.root
@@ -95,7 +95,7 @@ class Governors:
     def _governed(self, head: Word, time: TimeExpression) -> list[Draft]:
         sentence = head.sentence
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
-        if not chain:
+        if not chain or self._is_of_a_description(chain, time):
             return []
         host = next((word for word in chain if self._is_host(word, sentence, time)), chain[-1])
         found = [draft for draft in self._at(host) if self._accepts(draft, time)]
@@ -125,6 +125,17 @@ class Governors:
         ):
             return []
         return [draft for draft in self._at(above) if self._accepts(draft, time)]
+
+    def _is_of_a_description(self, chain: Sequence[Word], time: TimeExpression) -> bool:
+        """Return whether it only says who somebody is: “Rose, of the 1936 team, died”."""
+        for word in chain:
+            outside = not time.span.start <= word.start < time.span.end
+            if outside and (self.by_trigger.get(word.index) or word.pos in ("VERB", "AUX")):
+                return False
+            described = word.pos == "NOUN" and word.head.pos == "PROPN"
+            if word.dep == "appos" and described and self.scene.cast.people_at(word.head):
+                return word.start < time.span.start and word.head.start < word.start
+        return False
 
     def _is_host(self, word: Word, sentence: Sentence, time: TimeExpression) -> bool:
         if time.span.start <= word.start < time.span.end:
