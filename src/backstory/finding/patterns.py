@@ -266,7 +266,10 @@ def _antecedents(word: Word, scene: Scene) -> tuple[Filler, ...]:
 
 def _joined_to_name(word: Word, scene: Scene) -> tuple[Filler, ...]:
     """Return whom “and” adds to the name of “the footballer *Scott Haddow* and the singer …”."""
-    others = [one for name in word.children_by("appos") for one in coordinated(name)[1:]]
+    if word.pos != "NOUN":
+        return ()
+    names = [each for each in word.children_by("appos") if each.pos == "PROPN"]
+    others = [one for name in names for one in coordinated(name)[1:]]
     return tuple(filler for one in others for filler in _named(one, scene))
 
 

@@ -50,6 +50,8 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
     if _has_kin(candidate):
         yield 1.5, ""
     yield from _as_argument(candidate.head)
+    if _is_described(candidate.head):
+        yield (2.2 if len(candidate.words) > 1 else 1.2), ""  # “was an Australian crime writer”
     yield from _in_apposition(candidate)
     if _is_call(candidate):
         yield 2.5, "called"
@@ -102,10 +104,13 @@ def _as_argument(head: Word) -> Iterator[Sign]:
         yield 1.5, ""
     if head.dep in ("nsubj", "nsubjpass") and _goes_on_with_pronoun(head):
         yield 1.2, ""
-    if head.dep == "nsubj" and any(is_human(child) for child in verb.children_by("attr")):
-        yield 2.2, ""  # “was an Australian crime writer”
     if head.dep in ("nsubj", "nsubjpass") and _is_in_human_state(verb):
         yield 1.5, ""
+
+
+def _is_described(head: Word) -> bool:
+    """Return whether the clause says what sort of human being its subject is."""
+    return head.dep == "nsubj" and any(is_human(c) for c in head.head.children_by("attr"))
 
 
 def _is_in_human_state(verb: Word) -> bool:

@@ -132,7 +132,8 @@ class Governors:
             outside = not time.span.start <= word.start < time.span.end
             if outside and (self.by_trigger.get(word.index) or word.pos in ("VERB", "AUX")):
                 return False
-            described = word.pos == "NOUN" and word.head.pos == "PROPN"
+            named = word.head.pos == "PROPN" and word.head.dep in ("nsubj", "nsubjpass")
+            described = word.pos == "NOUN" and named
             if word.dep == "appos" and described and self.scene.cast.people_at(word.head):
                 return word.start < time.span.start and word.head.start < word.start
         return False
