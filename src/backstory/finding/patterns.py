@@ -208,8 +208,12 @@ def _fillers(
                 found.append(filler_of(word, scene.parsed.text))
         if found and not people:
             break
-        if not found and path == ("object" if is_passive(trigger) else "subject"):
-            found.extend(_elided_speaker(trigger, scene) or _elided_hero(trigger, scene))
+        if not found and (path == "subject" or (path == "object" and is_passive(trigger))):
+            found.extend(
+                _elided_speaker(trigger, scene)
+                or _elided_hero(trigger, scene)
+                or _right_before(trigger, scene)
+            )
     return list({(each.person or each.span): each for each in found}.values())
 
 
@@ -228,7 +232,7 @@ def _somebody(word: Word, scene: Scene) -> tuple[Filler, ...]:
     found = scene.cast.filler(word)
     if found:
         return found + _joined_to_name(word, scene)
-    above = _above_in_phrase(word, scene)
+    above = _above_in_phrase(word, scene) or _identified(word, scene)
     if above:
         return above
     near = [child for child in word.children if child.dep == "appos"]
@@ -250,6 +254,15 @@ def _named(word: Word, scene: Scene) -> tuple[Filler, ...]:
     """Return whom a word means, or the name beside it: “and the singer *Lexi Brand*”."""
     beside = [filler for child in word.children_by("appos") for filler in scene.cast.filler(child)]
     return scene.cast.filler(word) or tuple(beside[:1])
+
+
+def _identified(word: Word, scene: Scene) -> tuple[Filler, ...]:
+    """Return who “a man who was hurt … has been named as”."""
+    noun = word.head.head if word.lower == "who" and word.head.dep == "relcl" else word
+    verb = noun.head
+    if noun.dep != "nsubjpass" or verb.lemma not in ("name", "identify"):
+        return ()
+    return tuple(filler for each in functions(verb, "as") for filler in _named(each, scene))
 
 
 def _antecedents(word: Word, scene: Scene) -> tuple[Filler, ...]:
@@ -303,6 +316,8 @@ def _elided_hero(trigger: Word, scene: Scene) -> list[Filler]:
     if trigger.tag not in ("VBZ", "VBD", "VBN") or trigger.children_by("nsubj", "nsubjpass"):
         return []
     before = [word for word in trigger.sentence.words if word.index < trigger.index]
+    if not before:
+        return _last_named(trigger, scene)
     dated = [word for word in before if _is_time(word, scene)]
     if not dated or any(word not in dated and word.pos != "PUNCT" for word in before):
         return []
@@ -311,6 +326,41 @@ def _elided_hero(trigger: Word, scene: Scene) -> list[Filler]:
     if trigger.sentence is opening or len({each.person for each in heroes}) != 1:
         return []
     return [Filler(trigger.span, trigger.text, heroes[0].person)]
+
+
+def _last_named(trigger: Word, scene: Scene) -> list[Filler]:
+    """Return whom a note goes on about: “Darren Pike, of no address. Arrested 23/04/2007.”"""
+    if trigger.tag == "VBZ" or trigger.dep != "ROOT":
+        return []
+    before = [each for each in scene.cast.mentions if each.span.end <= trigger.start]
+    here = trigger.sentence
+    near = [
+        each
+        for each in before
+        if (word := scene.parsed.word_at(each.span.start)) is not None
+        and word.sentence.block == here.block
+        and here.index - word.sentence.index <= _NOTES
+    ]
+    if len({each.person for each in near}) != 1:
+        return []
+    return [Filler(trigger.span, trigger.text, near[-1].person)]
+
+
+def _right_before(trigger: Word, scene: Scene) -> list[Filler]:
+    """Return whom the parser lost right before the verb: “Mother-of-two Ann Roe was hurt”."""
+    if trigger.children_by("nsubj", "nsubjpass") or trigger.dep not in ("ROOT", "ccomp"):
+        return []
+    words, at = trigger.sentence.words, trigger
+    for child in trigger.children_by("aux", "auxpass"):
+        at = child if child.index < at.index else at
+    place = at.index - words[0].index - 1
+    if place < 0 or words[place].pos != "PROPN":
+        return []
+    return list(scene.cast.filler(words[place])[:1])
+
+
+_NOTES = 2
+"""Sentences for which the subject of notes is the same."""
 
 
 def _elided_speaker(trigger: Word, scene: Scene) -> list[Filler]:

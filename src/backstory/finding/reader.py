@@ -107,6 +107,15 @@ def _scene(parsed: Parsed) -> Scene:
     return Scene(parsed, cast, Speech(parsed, cast), times)
 
 
+def _leads_to(time: TimeExpression, anniversary: TimeExpression) -> bool:
+    """Return whether “shortly before” is said of “their tenth anniversary”, which tells it."""
+    at = time.complement
+    return at is not None and 0 <= anniversary.span.start - at <= _ARTICLE
+
+
+_ARTICLE = 8
+
+
 def _order_of(document: Document) -> DateOrder | None:
     """Return whether the outlet writes the day or the month first, where its address tells."""
     return order_at(document.origin) or order_at(document.outlet or "")
@@ -114,13 +123,15 @@ def _order_of(document: Document) -> DateOrder | None:
 
 def _times(document: Document) -> tuple[TimeExpression, ...]:
     """Return the time expressions of the story, in order, none overlapping another."""
-    found = [*find_anniversaries(document.text)]
+    anniversaries = tuple(find_anniversaries(document.text))
+    found = [*anniversaries]
     birthdays = [age.span for age in find_ages(document.text) if "birthday" in age.form]
     found += [
         time
         for time in find_times(document.text, document.published.window, _order_of(document))
         if not any(other.span.overlaps(time.span) for other in found)
         and not (time.anchor == "event" and any(one.overlaps(time.span) for one in birthdays))
+        and not any(_leads_to(time, other) for other in anniversaries)
     ]
     return tuple(
         time

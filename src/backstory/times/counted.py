@@ -150,7 +150,8 @@ def _later(parts: Parts) -> Sense | None:
 def _since_today(parts: Parts) -> Sense:
     """Return “twelve weeks today since”, “ten years since”: how long ago something was."""
     quantity = quantity_of(parts)
-    return counted(quantity.told("exact") if "today" in parts else quantity, -1, "now")
+    sense = counted(quantity.told("exact") if "today" in parts else quantity, -1, "now")
+    return _moved(sense, parts.one("today") or 0)
 
 
 def _it_is_since(parts: Parts) -> Sense:
@@ -170,6 +171,11 @@ def _it_will_be_since(parts: Parts) -> Sense | None:
     if quantity.low > _MOST_YEARS:
         return None
     coming: Sense | None = parts.one("when", "part")
+    if coming is not None and coming.central is not None and not coming.central.months:
+        there = Length(-12 * int(quantity.low), coming.central.days)
+        return Sense(
+            "XXXX-XX-XX", "day", anchor="now", meaning=Meaning(there, there), central=there
+        )
     name = cycle_name(cycle_token(parts)) if coming is None else coming.cycle and coming.cycle.name
     if not name or name.partition(":")[0] not in ("month", "season", "date", "feast"):
         return None
@@ -304,7 +310,7 @@ COUNTED_RULES: tuple[Rule, ...] = (
     Rule("when", "it was LEN (comma? to the unit)? (since|that|ago that)", _it_is_since),
     Rule(
         "when",
-        "(it (will|was)|it_will) be? LEN (in|on|this|next)* CYCLE (coming|next)? since",
+        "(it (will|was)|it_will) be? LEN (in|on|this|next)* (CYCLE|when) (coming|next)? since",
         _it_will_be_since,
     ),
     Rule("when", "these (last|past)? length", _these),

@@ -85,12 +85,13 @@ _AND_NOT = re.compile(
     re.IGNORECASE,
 )
 """What joins two bounds of one event."""
+_SOON = re.compile(r"(?:shortly|soon|just)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_THEN = re.compile(r",?\s+and\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?")
 """“Between his demobilisation in … and his emigration in …”: each date has its event."""
 _PUT_OFF = re.compile(
     r"\b(?:put\s+off|put\s+back|postponed|moved|rescheduled|delayed|deferred|brought\s+forward|changed)"
-    r"\s+from\s+(?:the\s+)?$|\boriginally\s+(?:\w+\s+)?(?:for|on)\s+(?:the\s+)?$",
+    r"(?:\s+(?:the|his|her|their|its)\s+(?:\w+\s+){1,2})?\s*\bfrom\s+(?:the\s+)?$|\boriginally\s+(?:\w+\s+)?(?:for|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot\s+(?:(?:in|on|at|during)\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -306,7 +307,7 @@ class _Clock:
         timing, anchor = self._timing(draft, index, time)
         if anchor is not None:
             draft.after.append((anchor, timing))
-            return None
+            return _reckoned(anchor, timing)
         lasting = kind(draft.kind).holds == "lasts"
         draft.timings.extend(_spread(timing, time) if lasting else [timing])
         return timing.window
@@ -337,7 +338,7 @@ class _Clock:
             return Timing("wedding", meaning=time.meaning, time=index), None
         if time.anchor == "event":
             known = self.events.happening_after(time)
-            if known is None and draft.timings:
+            if known is None and (draft.timings or _SOON.match(time.text)):
                 # “in 2008, a few weeks before their first title”, which nothing else dates
                 return Timing("", meaning=None, time=index), None
             window = self._happening(time)
@@ -594,6 +595,22 @@ class _Clock:
         if time.type not in DATES or (window is not None and not window.is_closed):
             return None
         return _Now(window, draft, sentence.index if sentence else -1)
+
+
+def _reckoned(anchor: Draft, timing: Timing) -> Window | None:
+    """Return what so many years after a dated event are for the story, by the calendar's count."""
+    day = next((each.window for each in anchor.timings if each.anchor == "origin"), None)
+    meaning = timing.meaning
+    if day is None or meaning is None or meaning.lo is None or meaning.hi is None:
+        return None
+    if not day.is_closed or meaning.hi.months - meaning.lo.months != _PLAIN_YEARS:
+        return None
+    years = Length(meaning.lo.months + 6 if meaning.lo.months > 0 else meaning.hi.months - 6)
+    return window_from(Meaning(years, years), day)
+
+
+_PLAIN_YEARS = 18
+"""Months between the least and the most that a plain count of years can be."""
 
 
 def _reversed(length: Length | None) -> Length | None:

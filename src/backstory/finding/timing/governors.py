@@ -51,7 +51,7 @@ class Governors:
             id(draft)
             for time, head in zip(scene.times, self.heads, strict=True)
             if head is not None and is_date(time)
-            for draft in self._governed(head, time)
+            for draft in self._of_the_clause_opened(head, time) or self._governed(head, time)
         }
 
     def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
@@ -85,6 +85,8 @@ class Governors:
         if not rest or time.complement is not None or not _OPENS.search(before):
             return []
         first = rest[0]
+        if first.dep == "conj" and first.pos == "VERB":  # “and, in October, married the trainer”
+            return [draft for draft in self._at(first) if self._accepts(draft, time)]
         while first.dep in _IN_PHRASE and first.head.start >= time.span.end:
             first = first.head
         if first.dep not in ("nsubj", "nsubjpass") or first.head.start < first.start:
