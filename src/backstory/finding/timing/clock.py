@@ -14,12 +14,23 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.frames import clause_verb, is_passive, tenses
+from backstory.finding.frames import clause_verb
+from backstory.finding.timing.counting import reckoned
+from backstory.finding.timing.durations import Durations
 from backstory.finding.timing.events import NamedEvents
 from backstory.finding.timing.expressions import DATES, is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
+from backstory.finding.timing.pairs import Pairs
+from backstory.finding.timing.phrasing import (
+    has_lasted,
+    is_a_work,
+    is_corrected,
+    is_entry,
+    is_soon,
+    tells_history,
+)
 from backstory.finding.words import Sentence, Word
-from backstory.model import Length, Meaning, Quote, Span, TimeExpression, Timing, Window
+from backstory.model import Quote, Span, TimeExpression, Timing, Window
 from backstory.times import related, window_from, window_of_edtf
 from backstory.vocabulary.kinds import kind
 
@@ -52,29 +63,11 @@ def time_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[str, tuple[Timing
         if is_date(time):
             clock.place(index, time)
     clock.join_clauses()
+    durations = Durations(drafts, clock.governors)
     for index, time in enumerate(scene.times):
         if time.type == "DURATION" and not is_date(time):
-            clock.measure(index, time)
+            durations.measure(index, time)
     return clock.moments()
-
-
-def _is_a_work(head: Word | None, time: TimeExpression) -> bool:
-    """Return whether “to make *Autumn 1944*, a love story” is a title and no date."""
-    if head is None or head.dep != "dobj" or time.anchor != "absolute":
-        return False
-    return head.head.lemma in _MADE and head.child("appos") is not None
-
-
-_MADE = frozenset(["make", "write", "direct", "film", "publish", "release", "record", "finish"])
-
-
-_DASHED = re.compile(r"\s*[—–:-]\s")
-
-
-def _is_entry(text: str, time: TimeExpression) -> bool:
-    """Return whether it heads a line of a chronology: “March 9 — The chairman resigns.”"""
-    before = text[max(time.span.start - 1, 0) : time.span.start]
-    return before in ("", "\n") and _DASHED.match(text, time.span.end) is not None
 
 
 _BOUNDS = {"since": 1, "after": 1, "by": -1, "before": -1}
@@ -85,33 +78,6 @@ _AND_NOT = re.compile(
     re.IGNORECASE,
 )
 """What joins two bounds of one event."""
-_SOON = re.compile(r"(?:shortly|soon|just)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_AND_THEN = re.compile(r",?\s+and\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?")
-"""“Between his demobilisation in … and his emigration in …”: each date has its event."""
-_PUT_OFF = re.compile(
-    r"\b(?:put\s+off|put\s+back|postponed|moved|rescheduled|delayed|deferred|brought\s+forward|changed)"
-    r"(?:\s+(?:the|his|her|their|its)\s+(?:\w+\s+){1,2})?\s*\bfrom\s+(?:the\s+)?$|\boriginally\s+(?:\w+\s+)?(?:for|on)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"\bnot\s+(?:(?:in|on|at|during)\s+)?(?:the\s+)?$", re.IGNORECASE)
-_BUT = re.compile(r"[^.;!?]{0,90}?\bbut\s+(?:in|on|at|during|rather)\b", re.IGNORECASE)
-_LOOK_BACK = 16
-
-
-def _is_corrected(text: str, time: TimeExpression) -> bool:
-    """Return whether it is the old date of “not in 1949, but in 1943”, “put off from May”."""
-    before = text[max(time.span.start - _LOOK_BACK * 2, 0) : time.span.start]
-    if _PUT_OFF.search(before):
-        return True
-    return _NOT.search(before) is not None and _BUT.match(text, time.span.end) is not None
-
-
-def _has_lasted(draft: Draft) -> bool:
-    """Return whether “have been married since May” tells of a state that an event began."""
-    form = tenses(draft.trigger)
-    state = is_passive(draft.trigger) or "progressive" in form or draft.trigger.lemma == "be"
-    return kind(draft.kind).holds == "happens" and "perfect" in form and state
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +104,17 @@ class _Clock:
         """The claims that an expression with a bound (“after Easter”) has dated, by its index."""
         self.last: _Now | None = None
         """The date told last, also where the story only looked back to it."""
-        self.of_an_anchor: set[int] = set()
-        """Dates that say when the event happened from which another time counts."""
+        self.pairs = Pairs(scene, drafts, self.governors)
 
     def place(self, index: int, time: TimeExpression) -> None:
         """Find the claims that the expression dates, and date them."""
-        if index in self.of_an_anchor or _is_a_work(self.heads[index], time):
+        if index in self.pairs.taken or is_a_work(self.heads[index], time):
             return
-        if _is_corrected(self.scene.parsed.text, time):
+        if is_corrected(self.scene.parsed.text, time):
             return
-        if self._stands_between(index, time) or self._is_celebrated(index, time):
+        if self.pairs.date_between(index, time):
+            return
+        if self.pairs.date_by_party(index, time, self._window):
             return
         head = self.heads[index]
         if head is None:
@@ -164,7 +131,7 @@ class _Clock:
         for draft in dated:
             self._date_by_the_opening(draft, index, time)
             window = self._date(draft, index, time) or window
-        self._date_what_came_before(index, time)
+        self.pairs.date_the_earlier(index, time, self.events)
         if not dated:
             window = self._window(time, -1)
         if window is not None:
@@ -173,40 +140,6 @@ class _Clock:
         if told is not None and not self._inside_quote(time.span):
             self.last = told
             self.now = self.now if self._looks_back(head, window) else told
-
-    def _is_celebrated(self, index: int, time: TimeExpression) -> bool:
-        """Date the wedding of “celebrated their silver wedding on Saturday” by the party."""
-        head, meaning = self.heads[index], time.meaning
-        if not is_anniversary(time) or head is None or meaning is None:
-            return False
-        form = tenses(clause_verb(head))
-        ahead = "past" not in form and bool(form & {"present", "future"})
-        for near in (index + 1, index - 1):
-            party = self.scene.times[near] if 0 <= near < len(self.scene.times) else None
-            if party is None or not is_date(party) or not self._is_beside(time, party):
-                continue
-            day = self._window(party, 1 if ahead else -1)
-            if ahead and party.anchor == "now" and party.meaning is not None:
-                day = window_from(party.meaning, self.published, 1)
-            weddings = [
-                draft
-                for draft in self.drafts
-                if any(time.span.holds(word.span) for word in (draft.trigger, *draft.words))
-            ]
-            if day is None or not weddings:
-                continue
-            back = Meaning(_reversed(meaning.hi), _reversed(meaning.lo))
-            for draft in weddings:
-                draft.times.extend(sorted((index, near)))
-                draft.timings.append(Timing("origin", window=window_from(back, day), time=near))
-            self.of_an_anchor.add(near)
-            return True
-        return False
-
-    def _is_beside(self, one: TimeExpression, other: TimeExpression) -> bool:
-        first, last = sorted((one.span, other.span))
-        between = self.scene.parsed.text[first.end : last.start]
-        return len(between) <= _LOOK_BACK and not any(mark in between for mark in ".;:!?\n")
 
     def _date_by_the_opening(self, draft: Draft, index: int, time: TimeExpression) -> None:
         """Date “On 3 May, an hour before the vote, he resigned” by its day, hung on the vote."""
@@ -217,56 +150,6 @@ class _Clock:
         unused = not any(index - 1 in other.times for other in self.drafts)
         if date.anchor == "absolute" and between.strip(" ") == "," and unused:
             self._date(draft, index - 1, date)
-
-    def _stands_between(self, index: int, time: TimeExpression) -> bool:
-        """Date “Between his return in March 1946 and his death in May 1950, he married”."""
-        last = self.scene.times[index + 1] if index + 1 < len(self.scene.times) else None
-        head = self.heads[index]
-        if last is None or head is None or time.window is None or last.window is None:
-            return False
-        text, sentence = self.scene.parsed.text, head.sentence
-        opened = _BETWEEN.search(text, sentence.start, time.span.start)
-        joined = _AND_THEN.fullmatch(text, time.span.end, last.span.start)
-        if opened is None or joined is None or last.span.end > sentence.end:
-            return False
-        first, end = time.window.earliest, last.window.latest
-        if (
-            first is None
-            or end is None
-            or first > end
-            or "absolute" not in (time.anchor, last.anchor)
-        ):
-            return False
-        drafts = [
-            draft
-            for draft in self.drafts
-            if draft.sentence is sentence
-            and not opened.start() < draft.trigger.start < last.span.end
-            and self.governors.governs(sentence.root, draft)
-        ]
-        for draft in drafts:
-            draft.times.extend((index, index + 1))
-            draft.timings.append(Timing("origin", window=Window(first, end), time=index))
-        self.of_an_anchor.add(index + 1)
-        return bool(drafts)
-
-    def _date_what_came_before(self, index: int, time: TimeExpression) -> None:
-        """Date the sentence in “In August 2001, four years after he was sentenced, he left”."""
-        date = self.scene.times[index - 1] if index else None
-        meaning = time.meaning
-        if time.anchor != "event" or date is None or meaning is None or meaning.cycle is not None:
-            return
-        between = self.scene.parsed.text[date.span.end : time.span.start]
-        if date.anchor != "absolute" or date.window is None or between.strip(" ") != ",":
-            return
-        earlier = self.events.claim_named(time)
-        if earlier is None or earlier.times or earlier.timings:
-            return
-        back = Meaning(_reversed(meaning.hi), _reversed(meaning.lo))
-        earlier.times.extend((index - 1, index))
-        earlier.timings.append(
-            Timing("origin", window=window_from(back, date.window), time=index - 1)
-        )
 
     def _share_bounds(self, index: int, time: TimeExpression, dated: list[Draft]) -> list[Draft]:
         """Let “after Easter 1938, but before Christmas” date one event from both sides."""
@@ -307,7 +190,7 @@ class _Clock:
         timing, anchor = self._timing(draft, index, time)
         if anchor is not None:
             draft.after.append((anchor, timing))
-            return _reckoned(anchor, timing)
+            return reckoned(anchor, timing)
         lasting = kind(draft.kind).holds == "lasts"
         draft.timings.extend(_spread(timing, time) if lasting else [timing])
         return timing.window
@@ -319,8 +202,8 @@ class _Clock:
         direction = draft.direction
         if time.anchor == "absolute":
             return Timing("origin", window=self._absolute(draft, time), time=index), None
-        ahead = direction > 0 and not _is_entry(self.scene.parsed.text, time)
-        ahead = ahead and not (self._is_of_history(draft) and self._belongs_to_story(time))
+        ahead = direction > 0 and not is_entry(self.scene.parsed.text, time)
+        ahead = ahead and not (tells_history(draft) and self._belongs_to_story(time))
         if time.anchor == "now" and (ahead or not self._belongs_to_story(time)):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
@@ -338,7 +221,7 @@ class _Clock:
             return Timing("wedding", meaning=time.meaning, time=index), None
         if time.anchor == "event":
             known = self.events.happening_after(time)
-            if known is None and (draft.timings or _SOON.match(time.text)):
+            if known is None and (draft.timings or is_soon(time)):
                 # “in 2008, a few weeks before their first title”, which nothing else dates
                 return Timing("", meaning=None, time=index), None
             window = self._happening(time)
@@ -347,17 +230,12 @@ class _Clock:
                 return Timing("origin", window=window, time=index), None
         return self._from_narrative(draft, time, index, direction)
 
-    def _is_of_history(self, draft: Draft) -> bool:
-        """Return whether the present tense tells of the past: “1962. In May he marries.”"""
-        form = tenses(clause_verb(draft.trigger))
-        return draft.modality == "asserted" and "present" in form and "future" not in form
-
     def _absolute(self, draft: Draft, time: TimeExpression) -> Window | None:
         """Return the days of a date; “since 1987, when …” dates the second event by 1987 itself."""
         after = self.scene.parsed.text[time.span.end : time.span.end + _WHEN]
         bounded = time.relation in ("since", "until", "by")
         told = draft.trigger.start > time.span.end and re.match(r",?\s+when\b", after)
-        if bounded and (told or (time.relation == "since" and _has_lasted(draft))):
+        if bounded and (told or (time.relation == "since" and has_lasted(draft))):
             with suppress(ValueError):
                 return window_of_edtf(time.value)
         return time.window
@@ -377,7 +255,7 @@ class _Clock:
             return None
         if not date.span.end <= draft.trigger.start or _CLAUSE_BEGINS.search(between):
             return None
-        self.of_an_anchor.add(index + 1)
+        self.pairs.taken.add(index + 1)
         self.events.resolved[index + 1] = date.window
         return date.window
 
@@ -516,49 +394,6 @@ class _Clock:
             if near and is_date(time) and time.span.start >= draft.sentence.start:
                 self._date(draft, index, time)
 
-    def measure(self, index: int, time: TimeExpression) -> None:
-        """Tie the end of what lasts to its start by a duration (“for eight years”)."""
-        head = self.heads[index]
-        if head is None or time.length is None:
-            return
-        if time.relation == "after":
-            self._parted_after(index, head, time)
-        if time.relation != "in":
-            return
-        for draft in self.governors.claims_of(head, time):
-            if draft.kind == "wedding" and not draft.timings:
-                self._married_for(draft, index, time.length)
-            if kind(draft.kind).holds == "lasts":
-                draft.times.append(index)
-                meaning = Meaning(Length(days=time.length[0]), Length(days=time.length[1]))
-                draft.timings.append(Timing("start", "end", meaning=meaning, time=index))
-
-    def _parted_after(self, index: int, head: Word, time: TimeExpression) -> None:
-        """Date a divorce by “divorced after seven years”, of marriage."""
-        shortest, longest = time.length or (0, 0)
-        for draft in self.governors.claims_of(head, time):
-            if draft.kind in ("divorce", "separation") and not draft.timings and not draft.after:
-                meaning = Meaning(Length(days=shortest), Length(days=longest))
-                draft.times.append(index)
-                draft.timings.append(Timing("wedding", meaning=meaning, time=index))
-
-    def _married_for(self, draft: Draft, index: int, length: tuple[int, int]) -> None:
-        """Date a wedding by “they had been married two years when …”."""
-        event = next(
-            (
-                other
-                for other in self.drafts
-                if other.sentence is draft.sentence
-                and other.trigger.dep == "advcl"
-                and any(mark.lower == "when" for mark in other.trigger.children)
-            ),
-            None,
-        )
-        if event is not None:
-            draft.times.append(index)
-            meaning = Meaning(Length(days=-length[1]), Length(days=-length[0]))
-            draft.after.append((event, Timing("", meaning=meaning, time=index)))
-
     def moments(self) -> dict[str, tuple[Timing, ...]]:
         """Return when each quotation with its own now was said, as far as the text tells."""
         found: dict[str, tuple[Timing, ...]] = {}
@@ -595,26 +430,6 @@ class _Clock:
         if time.type not in DATES or (window is not None and not window.is_closed):
             return None
         return _Now(window, draft, sentence.index if sentence else -1)
-
-
-def _reckoned(anchor: Draft, timing: Timing) -> Window | None:
-    """Return what so many years after a dated event are for the story, by the calendar's count."""
-    day = next((each.window for each in anchor.timings if each.anchor == "origin"), None)
-    meaning = timing.meaning
-    if day is None or meaning is None or meaning.lo is None or meaning.hi is None:
-        return None
-    if not day.is_closed or meaning.hi.months - meaning.lo.months != _PLAIN_YEARS:
-        return None
-    years = Length(meaning.lo.months + 6 if meaning.lo.months > 0 else meaning.hi.months - 6)
-    return window_from(Meaning(years, years), day)
-
-
-_PLAIN_YEARS = 18
-"""Months between the least and the most that a plain count of years can be."""
-
-
-def _reversed(length: Length | None) -> Length | None:
-    return None if length is None else Length(-length.months, -length.days)
 
 
 def _spread(timing: Timing, time: TimeExpression) -> list[Timing]:
