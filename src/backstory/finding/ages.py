@@ -73,10 +73,15 @@ def _death_before(drafts: Sequence[Draft], word: Word) -> Draft | None:
 
 
 def _subject_of(scene: Scene, event: Draft) -> Word | None:
-    """Return the last word before the event's own that names somebody who took part in it."""
-    before = [word for word in event.sentence.words if word.index < event.trigger.index]
+    """Return the nearest word to the event's own, before it or else after, that names its hero."""
+    words, at = event.sentence.words, event.trigger.index
+    before, after = [w for w in words if w.index < at], [w for w in words if w.index > at]
     return next(
-        (word for word in reversed(before) if set(scene.cast.people_at(word)) & set(event.people)),
+        (
+            word
+            for word in before[::-1] + after
+            if set(scene.cast.people_at(word)) & set(event.people)
+        ),
         None,
     )
 

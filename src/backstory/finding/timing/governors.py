@@ -57,13 +57,17 @@ class Governors:
     def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
         """Return the drafts governed by the same predicate as the expression, or else near it."""
         found = self._of_the_clause_opened(head, time) or self._governed(head, time)
-        if found or self._is_of_a_description([head, *head.ancestors()], time):
+        if found or self.describes(head, time):
             return found
         if time.complement is not None and self._opens_sentence(head, time):
             root = head.sentence.root
             return [draft for draft in self._at(root) if self._accepts(draft, time)]
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
         return self._nearest(head, clause_verb(chain[-1]), time) if chain else []
+
+    def describes(self, head: Word, time: TimeExpression) -> bool:
+        """Return whether it only says who somebody is: “Rose, of the 1936 team, died”."""
+        return self._is_of_a_description([head, *head.ancestors()], time)
 
     def governs(self, verb: Word, draft: Draft) -> bool:
         """Return whether a draft is told by a verb, or by the one it is joined to."""
@@ -129,10 +133,12 @@ class Governors:
         return [draft for draft in self._at(above) if self._accepts(draft, time)]
 
     def _is_of_a_description(self, chain: Sequence[Word], time: TimeExpression) -> bool:
-        """Return whether it only says who somebody is: “Rose, of the 1936 team, died”."""
         for word in chain:
             outside = not time.span.start <= word.start < time.span.end
-            if outside and (self.by_trigger.get(word.index) or word.pos in ("VERB", "AUX")):
+            told = any(
+                draft.extractor not in _UNDATED for draft in self.by_trigger.get(word.index, ())
+            )
+            if outside and (told or word.pos in ("VERB", "AUX")):
                 return False
             named = word.head.pos == "PROPN" and word.head.dep in ("nsubj", "nsubjpass")
             described = word.pos == "NOUN" and named

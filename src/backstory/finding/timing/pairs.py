@@ -11,7 +11,7 @@ from backstory.finding.timing.counting import backwards
 from backstory.finding.timing.events import NamedEvents
 from backstory.finding.timing.expressions import is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
-from backstory.model import TimeExpression, Timing, Window
+from backstory.model import Length, Meaning, TimeExpression, Timing, Window
 from backstory.times import window_from
 
 _BETWEEN = re.compile(r"\bbetween\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -22,6 +22,14 @@ _NEAR = 16
 
 Reading = Callable[[TimeExpression, int], Window | None]
 """The days of an expression where it stands, with a tense that looks back (-1) or ahead (1)."""
+
+
+def _exactly(meaning: Meaning) -> Meaning:
+    """Return the middle of what an anniversary can mean: the party is on the day."""
+    if meaning.lo is None or meaning.hi is None:
+        return meaning
+    years = Length((meaning.lo.months + meaning.hi.months) // 2)
+    return Meaning(years, years)
 
 
 class Pairs:
@@ -88,7 +96,7 @@ class Pairs:
             ]
             if day is None or not weddings:
                 continue
-            back = backwards(meaning)
+            back = backwards(_exactly(meaning))
             for draft in weddings:
                 draft.times.extend(sorted((index, near)))
                 draft.timings.append(Timing("origin", window=window_from(back, day), time=near))
