@@ -64,8 +64,9 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
 
 def _has_lifespan(candidate: Candidate) -> bool:
     """Return whether “(1919–2003)”, “(born 3 May 1960)” or “(d. 1720)” follows."""
-    following = after(candidate)
-    if following is None or following.text != "(":
+    following, before = after(candidate), word_before(candidate)
+    of_a_place = before is not None and before.lower in ("of", "in", "at", "near")
+    if following is None or following.text != "(" or of_a_place:
         return False
     words = following.sentence.words
     place = following.index - words[0].index + 1
