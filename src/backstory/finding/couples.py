@@ -120,6 +120,8 @@ def _partner(
     scene: Scene,
 ) -> str | None:
     own = [(start, pair) for start, pair, _ in couples if person in pair]
+    if draft.kind in _PARTINGS:
+        own = [(start, pair) for start, pair in own if start <= draft.trigger.start]
     if not own:
         return None
     partners = {next(iter(pair - {person})) for _, pair in own}

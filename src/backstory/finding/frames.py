@@ -50,7 +50,16 @@ def is_passive(verb: Word) -> bool:
         return False  # but “she found herself trapped”
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         return is_passive(verb.head)
+    if verb.dep == "acl" and _tells_of_a_name(verb):
+        return False
     return verb.dep in ("acl", "advcl", "ROOT", "amod", "ccomp", "dep") and not verb.child("dobj")
+
+
+def _tells_of_a_name(verb: Word) -> bool:
+    """Return whether it is the verb of “Rose, born at Bury in 1920, retired”, tagged as a form."""
+    name = verb.head
+    beside = name.children_by("acl")
+    return name.dep == "ROOT" and name.pos == "PROPN" and len(beside) > 1 and beside[-1] is verb
 
 
 def _is_state(word: Word) -> bool:

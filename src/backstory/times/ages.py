@@ -20,6 +20,7 @@ from backstory.times.quantities import Quantity
 
 _OLDEST = 122  # Jeanne Calment
 _LOOK_BACK = 40
+_CLAUSE = 120
 _ROUGHLY = (
     "about",
     "around",
@@ -282,7 +283,8 @@ def _is(found: re.Match[str]) -> AgeExpression | None:
     if subject is None or years is None or years > _OLDEST:
         return None
     joined = subject[1].lower() in {"and", "but"}  # “was born in 1880 and was only seven when”
-    inserted = (joined or _INSERTED.search(before)) and _WHEN.match(found.string, found.end())
+    further = found.string[max(found.start() - _CLAUSE, 0) : found.start()]
+    inserted = (joined or _INSERTED.search(further)) and _WHEN.match(found.string, found.end())
     if not inserted and not _is_person(subject[1]):
         return None
     if found[0][0] in "'’" and subject[1].lower() not in PRONOUNS:

@@ -214,6 +214,9 @@ def _or_into(parts: Parts) -> Sense | None:
     if name is None or last.window is None or last.window.latest is None or last.grain == "year":
         return None
     first = in_the_year(name, civil(last.window.latest)[0])
+    part = opening.value.cycle.part if opening.kind == "part" else None
+    if first is not None and part is not None:
+        first = the_part(first, part)
     return None if first is None else one_of(first, last)
 
 

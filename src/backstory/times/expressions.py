@@ -48,6 +48,10 @@ _STAGES = tuple(
     )
 )
 _RELATIONS: tuple[tuple[str, Relation], ...] = (
+    (
+        r"(?:postponed|put\s+off|put\s+back|deferred|delayed|adjourned|held\s+over)\s+(?:until|till)",
+        "in",
+    ),
     (r"(?:no|not|nor)\s+(?:any\s+)?earlier\s+than", "since"),
     (
         r"(?:cannot|can\s*not|can['’]t|could\s+not|couldn['’]t)\s+have\s+(?:\w+\s+){1,5}?before",

@@ -17,7 +17,7 @@ _AFTER = 60
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(
-        r"""\b(?:flight|hymn|psalm|page|pages|pp|p|room|suite|flat|apartment|apt|unit|no|nos|number|
+        r"""\b(?:constable|pc|private|gunner|trooper|prisoner|convict|flight|hymn|psalm|page|pages|pp|p|room|suite|flat|apartment|apt|unit|no|nos|number|
             numbers|lot|gate|platform|route|highway|road|interstate|bus|tram|train|chapter|verse|section|
             box|model|type|version|item|catalogue|cat|opus|op|bwv|kv|line|lines|channel|engine|locomotive|
             squadron|regiment|unit|cell|ward|grave|plot|locker|shirt|jersey|studio|hall|size|area|zip|

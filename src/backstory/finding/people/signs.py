@@ -29,6 +29,13 @@ _LIFESPAN = re.compile(
     r"\s*(?:(?:born|died|b\.|d\.|fl\.)\s|(?:c\.?\s*|circa\s+)?\d{3,4}\s*[–—-]|"
     r"\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\s*[–—-]|[A-Z][a-z]+\s+\d{1,2},\s+\d{4}\s*[–—-])"
 )
+_TIMES = frozenset(
+    (
+        *("year", "month", "week", "day", "decade", "century", "summer", "winter", "spring"),
+        *("autumn", "morning", "evening", "afternoon", "night", "war", "season", "time", "age"),
+    )
+)
+"""What may end a phrase of time before a name: “by the end of the year Ruby had …”."""
 _MODIFIERS = ("compound", "nmod", "amod")
 _APPOSITION = 2.5
 _KIN = 4.0
@@ -161,7 +168,7 @@ def against(candidate: Candidate) -> float:
             score -= 0.0 if met else 2.5 if single else 1.8
         elif before.lower in _WEAK_PREPOSITIONS and head.dep == "pobj":
             score -= 0.4
-        elif before.pos == "NOUN" and before.text.islower() and before.text[0].isalpha():
+        elif before.pos == "NOUN" and before.text[0].islower() and before.lemma not in _TIMES:
             score -= 0.0 if is_human(before) or is_kin(before) else 1.2
         elif before.lower in ("a", "an", "this", "these") and not candidate.titles:
             score -= 1.0

@@ -417,7 +417,10 @@ class _Clock:
 
     def _inside_quote(self, span: Span) -> Quote | None:
         quote = self.scene.speech.quote_at(span.start)
-        return quote if quote is not None and quote.direct else None
+        if quote is None or quote.direct:
+            return quote
+        around = [one for one in self.scene.speech.quotes if one.direct and one.span.holds(span)]
+        return min(around, key=lambda one: len(one.span), default=None)
 
     def _told(
         self,

@@ -44,10 +44,7 @@ class NamedEvents:
         ]
         return min(
             candidates,
-            key=lambda other: (
-                kind(other.kind).holds != "happens" and not other.times,
-                other.trigger.start,
-            ),
+            key=lambda other: (kind(other.kind).holds != "happens", other.trigger.start),
             default=None,
         )
 

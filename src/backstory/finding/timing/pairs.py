@@ -13,6 +13,7 @@ from backstory.finding.timing.expressions import is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
 from backstory.model import Length, Meaning, TimeExpression, Timing, Window
 from backstory.times import window_from
+from backstory.vocabulary.kinds import kind
 
 _BETWEEN = re.compile(r"\bbetween\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_THEN = re.compile(r",?\s+and\s+[^,;.!?]{3,60}?\b(?:in|on|of)\s+(?:the\s+)?")
@@ -115,6 +116,8 @@ class Pairs:
             return
         earlier = events.claim_named(time)
         if earlier is None or earlier.times or earlier.timings:
+            return
+        if kind(earlier.kind).holds != "happens":
             return
         back = backwards(meaning)
         earlier.times.extend((index - 1, index))
