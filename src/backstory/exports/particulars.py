@@ -105,6 +105,7 @@ def _time_out(
         "edtf": edtf,
         "earliest": earliest,
         "latest": latest,
+        "alternatives": [each.to_iso() for each in time.alternatives if timex.window is None],
         "anchor": anchor,
     }
 

@@ -83,6 +83,8 @@ def _counted(time: TimeExpression, words: str) -> str:
     if time.complement is None or time.anchor != "event":
         return told
     event = one_line(words[time.complement : time.complement + _LONGEST_EVENT])
+    if time.complement + _LONGEST_EVENT >= len(words):
+        return f"{told} “{event.rstrip('.')}”"
     return f"{told} “{event.rpartition(' ')[0] or event} …”"
 
 
