@@ -192,6 +192,8 @@ def _recipient(verb: Word) -> list[Word]:
 
 
 def _by(verb: Word) -> list[Word]:
+    if verb.pos in ("NOUN", "PROPN"):
+        return _own_prepositions(verb, "by")
     found = [child for prep in verb.children_by("agent") for child in prep.children_by("pobj")]
     if found or not is_passive(verb):
         return found

@@ -105,7 +105,7 @@ class _Gathering:
         if happening.kind in ("birth", "adoption"):
             for told in happening.claims:
                 for parent in told.people.get("parent", ()):
-                    if parent != couple[0]:
+                    if couple and parent != couple[0]:
                         roles = {"parent": (parent,), "child": couple[:1]}
                         self._add("fact", "parent", roles, told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -82,9 +83,10 @@ def _counted(time: TimeExpression, words: str) -> str:
     told = _COUNTS_FROM[time.anchor]
     if time.complement is None or time.anchor != "event":
         return told
-    event = one_line(words[time.complement : time.complement + _LONGEST_EVENT])
-    if time.complement + _LONGEST_EVENT >= len(words):
-        return f"{told} “{event.rstrip('.')}”"
+    named = re.split(r"[.;!?\n]", words[time.complement :], maxsplit=1)[0]
+    event = one_line(named[:_LONGEST_EVENT])
+    if len(named) <= _LONGEST_EVENT:
+        return f"{told} “{event}”"
     return f"{told} “{event.rpartition(' ')[0] or event} …”"
 
 
