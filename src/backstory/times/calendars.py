@@ -73,8 +73,8 @@ def week_of_month(year: int, month: int, number: int) -> Window:
     size = days_in_month(year, month)
     if number < 0:
         return Window(day_of(year, month, size - 7), day_of(year, month, size))
-    first = max((number - 1) * 7 - 1, 1)
-    return Window(day_of(year, month, first), day_of(year, month, min(number * 7 + 1, size)))
+    first, last = max((number - 1) * 7 - 1, 1), number * 7 + (number == 1)
+    return Window(day_of(year, month, first), day_of(year, month, min(last, size)))
 
 
 def month_number(day: Day) -> int:
