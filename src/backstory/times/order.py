@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from backstory.times.calendars import MONTHS
@@ -10,16 +11,20 @@ from backstory.times.numbers import words
 
 DateOrder = Literal["day-first", "month-first"]
 
-_MONTH = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})\b\.?"
-_DAY = r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?"
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
-_SPELLED = re.compile(
-    rf"(?P<day>{_DAY}\s+(?:of\s+)?{_MONTH})|(?P<month>\b{_MONTH}\s+{_DAY}(?!\s+{_MONTH}))"
-)
 _MONTH_FIRST = words("us gov mil ph fm pw")
 _DAY_FIRST = words("uk ie au nz in za ke ng gh ug tz zm zw jm tt bb mt cy my sg pk lk bd np")
 """Countries whose English papers write the day, or the month, first (Unicode CLDR's patterns)."""
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2,3})(?=[:/?#]|$)", re.IGNORECASE)
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    month = rf"(?:{'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})\b\.?"
+    day = r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"(?P<day>{day}\s+(?:of\s+)?{month})|(?P<month>\b{month}\s+{day}(?!\s+{month}))"
+    )
 
 
 def order_in(text: str) -> DateOrder | None:
@@ -32,7 +37,7 @@ def order_in(text: str) -> DateOrder | None:
     for one, _, other in _SLASHED.findall(text):
         if (int(one) > 12) != (int(other) > 12):
             return "day-first" if int(one) > 12 else "month-first"
-    shown = [found.lastgroup for found in _SPELLED.finditer(text)]
+    shown = [found.lastgroup for found in _spelled().finditer(text)]
     first, second = shown.count("day"), shown.count("month")
     if first == second:
         return None
