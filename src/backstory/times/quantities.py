@@ -65,6 +65,8 @@ class Quantity:
             return MARGINS["round days" if count % 10 == 0 and count >= 100 else "many days"]
         if self.unit == "week":
             return MARGINS["week" if count == 1 else "weeks"]
+        if self.unit == "month" and count == 1:
+            return MARGINS["month"]
         if self.unit in PER_DAY:
             return MARGINS["hours"]
         return MARGINS[self.unit if self.unit in {"fortnight", "decade", "century"} else "plain"]

@@ -56,6 +56,7 @@ MARGINS: dict[str, Margin] = {
     "round days": _margin("1", "1", "1/20", "“A hundred days” is a round number."),
     "week": _margin("2/7", "2/7", "0", "A week is to the day or to the nearest weekend."),
     "weeks": _margin("1/2", "4/7", "0", "Weeks are rounded; who is further on counts one more."),
+    "month": _margin("1/2", "1/2", "0", "A month later is sooner than six weeks, as a rule."),
     "fortnight": _margin("1/7", "1/7", "0", "A fortnight is two weeks, a day or two either way."),
     "decade": _margin("1/10", "3/20", "0", "A decade ago is ten years, rounded like a year."),
     "century": _margin(

@@ -369,6 +369,8 @@ class _Clock:
         for draft in self.drafts:
             if draft.times or draft.after or kind(draft.kind).holds == "state":
                 continue
+            if has_lasted(draft):
+                continue  # “had been married nine years when he died”
             for child in draft.trigger.children:
                 marks = [m for m in child.children if m.lower in _JOINS]
                 if child.dep != "advcl" or not marks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, tenses
@@ -23,6 +24,14 @@ _NEAR = 16
 
 Reading = Callable[[TimeExpression, int], Window | None]
 """The days of an expression where it stands, with a tense that looks back (-1) or ahead (1)."""
+
+
+def _step_back(meaning: Meaning) -> Meaning | None:
+    """Return the year before for “the year after”, None for what has no such turn."""
+    cycle = meaning.cycle
+    if cycle is None or cycle.step is None or cycle.name not in ("day", "week", "month", "year"):
+        return None
+    return Meaning(cycle=replace(cycle, step=-cycle.step))
 
 
 def _exactly(meaning: Meaning) -> Meaning:
@@ -109,7 +118,7 @@ class Pairs:
         """Date the sentence in “In August 2001, four years after he was sentenced, he left”."""
         date = self.scene.times[index - 1] if index else None
         meaning = time.meaning
-        if time.anchor != "event" or date is None or meaning is None or meaning.cycle is not None:
+        if time.anchor != "event" or date is None or meaning is None:
             return
         between = self.scene.parsed.text[date.span.end : time.span.start]
         if date.anchor != "absolute" or date.window is None or between.strip(" ") != ",":
@@ -119,7 +128,9 @@ class Pairs:
             return
         if kind(earlier.kind).holds != "happens":
             return
-        back = backwards(meaning)
+        back = backwards(meaning) if meaning.cycle is None else _step_back(meaning)
+        if back is None:
+            return
         earlier.times.extend((index - 1, index))
         earlier.timings.append(
             Timing("origin", window=window_from(back, date.window), time=index - 1)
