@@ -46,7 +46,7 @@ def _of_clause(trigger: Word) -> Modality:
     auxiliaries = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     if _not_before(verb, auxiliaries):
         return "asserted"
-    if _negated(verb) or (trigger is not verb and _negated(trigger)):
+    if (_negated(verb) or (trigger is not verb and _negated(trigger))) and not _only_then(verb):
         return "denied"
     for child in [*verb.children, *trigger.children]:
         if child.lower in words.near_misses and child.dep == "advmod":
@@ -89,6 +89,17 @@ def _not_before(verb: Word, auxiliaries: set[str]) -> bool:
         return False
     return _negated(verb) and any(
         child.lower in ("before", "until", "earlier") for child in verb.subtree()
+    )
+
+
+def _only_then(verb: Word) -> bool:
+    """Return whether “did not marry until 1955” denies the years before, and not the wedding."""
+    governed = [(word, "prep") for word in (verb, *verb.children_by("acomp", "attr"))]
+    governed += [(clause, "mark") for clause in verb.children_by("advcl")]
+    return any(
+        child.lower in ("until", "till")
+        for word, relation in governed
+        for child in word.children_by(relation)
     )
 
 
