@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backstory.chronology import solve
-from backstory.chronology.doubt import MOST_MEMBERS, doubts, groups, judge
+from backstory.chronology.doubt import MOST_MEMBERS, doubts, judge
 from backstory.model import ORIGIN, Bound
 
 
@@ -84,19 +84,9 @@ _quarrels = st.lists(
 @given(_quarrels, st.lists(st.floats(0, 3), min_size=31, max_size=31))
 def test_a_judgement_settles_every_quarrel_and_no_more(quarrels, trust):
     """Each quarrel is met; each one judged wrong is the only one to meet some quarrel."""
-    for group in groups(quarrels):
-        gone = judge(group, trust)
-        assert all(quarrel & gone for quarrel in group)
-        assert all(any(quarrel & gone == {one} for quarrel in group) for one in gone)
-
-
-@given(_quarrels)
-def test_groups_share_nobody(quarrels):
-    """All quarrels are in some group, and no member is in two."""
-    found = groups(quarrels)
-    assert sorted(map(sorted, set(quarrels))) == sorted(sorted(q) for group in found for q in group)
-    members = [frozenset().union(*group) for group in found]
-    assert sum(map(len, members)) == len(frozenset().union(*members))
+    gone = judge(quarrels, trust)
+    assert all(quarrel & gone for quarrel in quarrels)
+    assert all(any(quarrel & gone == {one} for quarrel in quarrels) for one in gone)
 
 
 def test_doubt_is_the_likelihood_of_being_wrong():

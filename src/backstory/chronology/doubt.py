@@ -9,7 +9,7 @@ on hitting sets with it (de Kleer & Williams 1987).
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 ODDS = 1 / 20
@@ -19,31 +19,13 @@ MOST_QUARRELS = 12
 MOST_MEMBERS = 20
 """Larger groups are judged greedily; so far the work is at most 2¹² × 20 steps."""
 
+_MESSAGES = 30
+"""How often the members of a large group hear of each other."""
+
 MARGIN = 2.0
 """A set heavier than the judgement by more than this trust is out of the question."""
 
 _Members = frozenset[int]
-
-
-def groups(quarrels: Iterable[_Members]) -> list[list[_Members]]:
-    """Return the quarrels in groups that share no member, both in a fixed order."""
-    distinct = sorted(set(quarrels), key=_by_size)
-    follows: dict[int, int] = {}
-
-    def leader(member: int) -> int:
-        while (next_one := follows.get(member, member)) != member:
-            follows[member] = follows.get(next_one, next_one)
-            member = next_one
-        return member
-
-    for quarrel in distinct:
-        first = leader(min(quarrel))
-        for member in quarrel:
-            follows[leader(member)] = first
-    gathered: dict[int, list[_Members]] = {}
-    for quarrel in distinct:
-        gathered.setdefault(leader(min(quarrel)), []).append(quarrel)
-    return list(gathered.values())
 
 
 def judge(group: Sequence[_Members], trust: Sequence[float]) -> _Members:
@@ -60,6 +42,11 @@ def judge(group: Sequence[_Members], trust: Sequence[float]) -> _Members:
     return _needed(_lightest(quarrels, list(weight), weight), quarrels, weight)
 
 
+def is_exact(group: Sequence[_Members]) -> bool:
+    """Return whether a group is small enough to be judged exactly."""
+    return _few(group, frozenset().union(*group)) is not None
+
+
 def doubts(group: Sequence[_Members], trust: Sequence[float]) -> Mapping[int, float]:
     """
     Return how much doubt falls on each member of a group of quarrels, up to a common factor.
@@ -68,7 +55,7 @@ def doubts(group: Sequence[_Members], trust: Sequence[float]) -> Mapping[int, fl
     """
     weight = _weights(group, trust)
     quarrels = _few(group, weight)
-    return _rough(group, weight) if quarrels is None else _shares(quarrels, weight)
+    return _believed(group, weight) if quarrels is None else _shares(quarrels, weight)
 
 
 def next_best(
@@ -108,10 +95,6 @@ def _few(group: Sequence[_Members], members: Collection[int]) -> list[_Members] 
 def _odds(trust: float) -> float:
     # Products of a dozen of these still differ from 0.
     return math.pow(ODDS, min(trust, 15.0))
-
-
-def _by_size(quarrel: _Members) -> tuple[int, list[int]]:
-    return len(quarrel), sorted(quarrel)
 
 
 def _marks(quarrels: Sequence[_Members], members: Sequence[int]) -> list[int]:
@@ -215,12 +198,33 @@ def _shares(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[i
     }
 
 
-def _rough(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[int, float]:
-    """Return doubt by counting: each quarrel deals it out among its members by their odds."""
-    doubt = dict.fromkeys(weight, 0.0)
-    for quarrel in quarrels:
-        odds = {member: _odds(weight[member]) for member in sorted(quarrel)}
-        total = sum(odds.values())
-        for member, odd in odds.items():
-            doubt[member] += odd / total
-    return doubt
+def _believed(quarrels: Sequence[_Members], weight: Mapping[int, float]) -> dict[int, float]:
+    """
+    Return about how likely each member is to be wrong, by passing messages (Pearl 1988).
+
+    Each quarrel tells its members how much the others leave to them; exact where quarrels form a
+    tree, and usually near it elsewhere.
+    """
+    before = {m: min(weight[m], 15.0) * math.log(ODDS) for m in weight}
+    told = {(q, m): 0.0 for q, members in enumerate(quarrels) for m in members}
+    for _ in range(_MESSAGES):
+        heard = _heard(before, told)
+        for q, members in enumerate(quarrels):
+            right = {m: math.log(_chance(told[q, m] - heard[m])) for m in sorted(members)}
+            all_right = math.fsum(right.values())
+            for m in members:
+                message = -math.log(max(-math.expm1(all_right - right[m]), 1e-12))
+                told[q, m] = (told[q, m] + message) / 2
+    return {m: _chance(logit) for m, logit in _heard(before, told).items()}
+
+
+def _heard(before: Mapping[int, float], told: Mapping[tuple[int, int], float]) -> dict[int, float]:
+    """Return the logarithm of everybody's odds, as known before and as told since."""
+    heard = dict(before)
+    for (_, member), message in told.items():
+        heard[member] += message
+    return heard
+
+
+def _chance(logit: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-700.0, min(700.0, logit))))

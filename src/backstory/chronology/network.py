@@ -8,98 +8,230 @@ shortest way from the origin of time is the latest day of a point (Dechter, Meir
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import count
+from array import array
+from collections.abc import Iterable, MutableSequence, Sequence
+from typing import NamedTuple, Protocol
 
-from backstory.chronology.voice import voices
+from backstory.chronology.voice import Voice, content, order, voices
 from backstory.model import ORIGIN, Bound
 
 ROOT = 0
 """The number of the origin of time."""
 
+FAR = 1 << 60
+"""Days beyond every chain of bounds, unless a joker asks for more."""
 
-@dataclass(slots=True)
-class Arcs:
-    """Arcs by number: where each starts and ends, and how many days later its end can be."""
 
-    points: int
-    tail: list[int] = field(default_factory=list)
-    head: list[int] = field(default_factory=list)
-    weight: list[int] = field(default_factory=list)
+class Step(NamedTuple):
+    """
+    What a point has to do with another by one bound.
 
-    def turned(self) -> Arcs:
-        """Return the same arcs with their directions reversed."""
-        return Arcs(self.points, self.head, self.tail, self.weight)
+    The other point is at most ``leaving`` days after this one, and this one at most ``entering``
+    days after the other. The bound is told by its number.
+    """
+
+    other: int
+    leaving: int
+    entering: int
+    bound: int
+
+
+Row = list[Step]
+
+
+class Layout(Protocol):
+    """Steps of many points, which are made only when they are asked for."""
+
+    def row(self, point: int) -> Row:
+        """Return all steps of a point."""
+
+
+class Arc(NamedTuple):
+    """*t(head) − t(tail) ≤ weight*: one side of a bound."""
+
+    tail: int
+    head: int
+    weight: int
 
 
 class Network:
     """
-    All bounds that were given, by voice, whatever the order they came in.
+    All bounds that are given, by voice, whatever the order they came in.
 
-    ``number_of`` and ``names`` lead to the numbers of points and back. ``arcs_of`` lists the arcs
-    of each voice; ``bound_of`` and ``voice_of`` lead back from an arc, ``bounds`` are what the
-    first origin of each voice says. ``impossible`` holds, by voice, a bound that no two days
-    satisfy; it has no arcs.
+    ``number_of`` and ``names`` lead to the numbers of points and back. ``bounds`` are what the
+    first origin of each voice says; ``voice_of`` leads from a bound to its voice, `bounds_of`
+    back. ``impossible`` holds, by voice, a bound that no two days satisfy. Days at ``far`` and
+    beyond are out of reach of all bounds, ``never`` is beyond that and stands for an open side.
     """
 
-    def __init__(self, bounds: Iterable[Bound]) -> None:
-        self.voices = voices(bounds)
-        self.trust = [voice.trust for voice in self.voices]
-        self.names: list[str] = []
-        self.number_of: dict[str, int] = {}
+    def __init__(self) -> None:
+        self.names = [ORIGIN]
+        self.number_of = {ORIGIN: ROOT}
         self.bounds: list[Bound] = []
-        self.arcs_of: list[range] = []
-        self.bound_of: list[int] = []
+        self.voice_of: MutableSequence[int] = array("q")
+        self.trust: MutableSequence[float] = array("d")
+        self.voice_of_origin: dict[str, int] = {}
         self.impossible: dict[int, int] = {}
-        self.arcs = Arcs(1)
-        self._lay_arcs()
-        self.voice_of = [voice for voice, arcs in enumerate(self.arcs_of) for _ in arcs]
+        self.far = FAR
+        self.room = FAR
+        self.layout: Layout | None = None
+        self.mentions: MutableSequence[int] = array("q", [1])
+        self._first: MutableSequence[int] = array("q", [0])
+        self._said: dict[int, tuple[tuple[Bound, ...], ...]] = {}
+        self._rows: dict[int, Row] = {ROOT: []}
 
-    def _lay_arcs(self) -> None:
-        number_of: defaultdict[str, int] = defaultdict(count(1).__next__, {ORIGIN: ROOT})
-        tail, head, weight = self.arcs.tail, self.arcs.head, self.arcs.weight
-        for number, voice in enumerate(self.voices):
-            first = len(weight)
-            for bound in voice.said[0]:
-                a, b, lo, hi = number_of[bound.a], number_of[bound.b], bound.lo, bound.hi
-                if a == b or (lo is not None and hi is not None and lo > hi):
-                    if _is_impossible(bound):
-                        self.impossible.setdefault(number, len(self.bounds))
-                else:
-                    if hi is not None:
-                        self.bound_of.append(len(self.bounds))
-                        tail.append(a)
-                        head.append(b)
-                        weight.append(hi)
-                    if lo is not None:
-                        self.bound_of.append(len(self.bounds))
-                        tail.append(b)
-                        head.append(a)
-                        weight.append(-lo)
-                self.bounds.append(bound)
-            self.arcs_of.append(range(first, len(weight)))
-        self.names, self.number_of = list(number_of), dict(number_of)
-        self.arcs.points = len(number_of)
+    @classmethod
+    def of(cls, bounds: Iterable[Bound]) -> Network:
+        """Return the network of all these bounds, whose steps are made at once."""
+        spoken = voices(bounds)
+        reach = sum(abs(n) for v in spoken for b in v.bounds for n in (b.lo, b.hi) if n)
+        network = cls()
+        network.far = network.room = max(FAR, 16 * reach)
+        for voice in spoken:
+            network.enter(voice)
+        return network
+
+    def begin(self, plain: list[Bound], spoken: Iterable[Voice]) -> None:
+        """Take over voices whose steps the layout knows; the plain ones say one thing each."""
+        self.bounds = plain
+        self.voice_of = array("q", range(len(plain)))
+        self.trust = array("d", [bound.trust for bound in plain])
+        self._first = array("q", range(len(plain) + 1))
+        for voice in spoken:
+            self._speak(voice)
+
+    @property
+    def never(self) -> int:
+        """More days than any chain of bounds can have, or than the unreachable lie beyond."""
+        return 4 * self.far
+
+    @property
+    def voices(self) -> range:
+        """The numbers of all voices there ever were."""
+        return range(len(self.trust))
+
+    def bounds_of(self, voice: int) -> range:
+        """Return the numbers of a voice's bounds."""
+        return range(self._first[voice], self._first[voice + 1])
+
+    def said(self, voice: int) -> tuple[tuple[Bound, ...], ...]:
+        """Return what each origin of a voice says, the most trusted first."""
+        known = self._said.get(voice)
+        return ((self.bounds[self._first[voice]],),) if known is None else known
+
+    def name(self, voice: int) -> str:
+        """Return the name of a voice's most trusted origin."""
+        return self.bounds[self._first[voice]].origin
 
     def is_rule(self, voice: int) -> bool:
         """Be beyond doubt: a rule of the world, or data that was given as certain."""
         return self.trust[voice] == math.inf
 
-    def part(self, chosen: Iterable[int]) -> Arcs:
-        """Return some arcs as a network of their own; their new numbers follow ``chosen``."""
-        part, number_of = Arcs(1), {ROOT: ROOT}
-        tail, head, weight = self.arcs.tail, self.arcs.head, self.arcs.weight
-        for arc in chosen:
-            part.tail.append(number_of.setdefault(tail[arc], len(number_of)))
-            part.head.append(number_of.setdefault(head[arc], len(number_of)))
-            part.weight.append(weight[arc])
-        part.points = len(number_of)
-        return part
+    def rank(self, voice: int) -> tuple[float, str]:
+        """Return how early a voice is believed: rules first, then by trust, then by name."""
+        return -self.trust[voice], self.name(voice)
+
+    def row(self, point: int) -> Row:
+        """Return every step of a point, whether its voice stands or not; not to be changed."""
+        row = self._rows.get(point)
+        if row is None:
+            row = [] if self.layout is None else self.layout.row(point)
+            self._rows[point] = row
+        return row
+
+    def ends(self, bound: int) -> tuple[int, int]:
+        """Return the two points of a bound."""
+        said = self.bounds[bound]
+        return self.number_of[said.a], self.number_of[said.b]
+
+    def arcs(self, bound: int) -> list[Arc]:
+        """Return the sides of a bound that are not open."""
+        said, (a, b) = self.bounds[bound], self.ends(bound)
+        arcs = [] if said.hi is None else [Arc(a, b, said.hi)]
+        return arcs if said.lo is None else [*arcs, Arc(b, a, -said.lo)]
+
+    def enter(self, voice: Voice) -> int:
+        """Add a voice that says what nobody else does; return its number."""
+        number = self._speak(voice)
+        for place in self.bounds_of(number):
+            self._tie(place)
+        return number
+
+    def _speak(self, voice: Voice) -> int:
+        number, first = len(self.trust), len(self.bounds)
+        self.trust.append(voice.trust)
+        if len(voice.said) > 1 or len(voice.bounds) > 1:
+            self._said[number] = voice.said
+        for origin in voice.origins:
+            self.voice_of_origin[origin] = number
+        for place, bound in enumerate(voice.bounds, first):
+            self.bounds.append(bound)
+            self.voice_of.append(number)
+            if is_void(bound):
+                self.impossible.setdefault(number, place)
+        self._first.append(len(self.bounds))
+        return number
+
+    def _tie(self, place: int) -> None:
+        bound = self.bounds[place]
+        a, b = self._point(bound.a), self._point(bound.b)
+        self.mentions[a] += 1
+        self.mentions[b] += 1
+        self.room -= 16 * (abs(bound.lo or 0) + abs(bound.hi or 0))
+        if a != b and not is_void(bound):
+            for point, step in zip((a, b), steps(self, a, b, place), strict=True):
+                if point != ROOT:
+                    self._rows[point] = [*self.row(point), step]
+
+    def _point(self, name: str) -> int:
+        number = self.number_of.get(name)
+        if number is None:
+            number = self.number_of[name] = len(self.names)
+            self.names.append(name)
+            self.mentions.append(0)
+        return number
+
+    def leave(self, voice: int) -> tuple[tuple[Bound, ...], ...]:
+        """Take a voice out of the network, and return what its origins said."""
+        said = self.said(voice)
+        for bounds in said:
+            del self.voice_of_origin[bounds[0].origin]
+        for place in self.bounds_of(voice):
+            for point in self.ends(place):
+                self.mentions[point] -= 1
+                if point != ROOT:
+                    self._rows[point] = [s for s in self.row(point) if s.bound != place]
+        self.impossible.pop(voice, None)
+        return said
+
+    def voice_saying(self, bounds: Sequence[Bound]) -> int | None:
+        """Return the voice that says exactly the same, if there is one."""
+        wanted = content(bounds)
+        for number in self.impossible:
+            if content(self.said(number)[0]) == wanted:
+                return number
+        tied = [p for b in bounds if b.a != b.b for p in (b.a, b.b) if p != ORIGIN]
+        at = self.number_of.get(tied[0], ROOT) if tied else ROOT
+        near = {self.voice_of[step.bound] for step in self.row(at)}
+        same = (number for number in near if content(self.said(number)[0]) == wanted)
+        return next(same, None)
+
+    def key(self, bound: int) -> tuple[object, ...]:
+        """Return what puts bounds in an order that does not depend on how they came."""
+        said = self.bounds[bound]
+        return said.origin, *order(said)
 
 
-def _is_impossible(bound: Bound) -> bool:
+def steps(network: Network, a: int, b: int, place: int) -> tuple[Step, Step]:
+    """Return what a bound means to either of its points."""
+    bound, never = network.bounds[place], network.never
+    onward = never if bound.hi is None else bound.hi
+    back = never if bound.lo is None else -bound.lo
+    return Step(b, onward, back, place), Step(a, back, onward, place)
+
+
+def is_void(bound: Bound) -> bool:
+    """No two days satisfy it."""
     lo, hi = bound.lo, bound.hi
     if lo is not None and hi is not None and lo > hi:
         return True

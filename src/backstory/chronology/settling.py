@@ -1,173 +1,349 @@
-"""Whom to set aside so that the rest can all hold.
+"""Whom to set aside so that the rest can all hold, judged affair by affair.
 
-First every quarrel that comes up is settled at once, by setting aside whoever is trusted least.
-Then the quarrels are judged together, group by group, and what was set aside is exchanged for
-what the judgement says; quarrels that this brings up are judged in turn (implicit hitting sets).
-Finally each judgement is challenged: would doubting others do nearly as well? If not, there is a
-further quarrel, which tells on the one set aside (a bounded walk through the minimal conflicts of
-Liffiton et al. 2016).
+What is believed at first refutes some voices, each by a quarrel. Quarrels that share claims make
+one affair, and are judged together: the likeliest to be wrong are set aside, which brings up
+further quarrels, which are judged in turn (implicit hitting sets). Then each judgement is
+challenged: would doubting others do nearly as well? If not, there is a further quarrel, which
+tells on the one set aside (a bounded walk through the minimal conflicts of Liffiton et al. 2016).
+
+An affair depends on nothing but the points that it reads and the claims that are in it. Affairs
+that have none of these in common are settled apart, in any order; that is why a change
+somewhere leaves the others as they are.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple, TypeVar
 
-from backstory.chronology.doubt import doubts, groups, judge, next_best
+from backstory.chronology.doubt import doubts, is_exact, judge, next_best
 from backstory.chronology.network import Network
-from backstory.chronology.quarrel import Quarrel, all_arcs, arcs_with_rules
-from backstory.chronology.standing import Standing
+from backstory.chronology.quarrel import Quarrel, quarrel_of, quarrel_of_rules
+from backstory.chronology.sheet import Draft, Ground
 
-ROUNDS = 12
-"""How often judgements may be revised in the light of the quarrels that they bring up."""
+ROUNDS = 200
+"""How often a judgement may be revised in the light of the quarrels that it brings up."""
 
-EFFORT = 3
-"""Challenges end when they have cost so many times the work of propagating everything once."""
+CHALLENGES = 40
+"""How often a judgement is challenged at most, for each voice that it sets aside."""
 
-Group = tuple[frozenset[int], ...]
-"""The claims of each of some quarrels that are judged together."""
-
+Quarrels = dict[frozenset[int], Quarrel]
 Exchange = tuple[frozenset[int], frozenset[int]]
 """Voices set aside that are to stand again, and those to be set aside in their place."""
 
 
-class Settling:
-    """
-    A network made consistent; ``doubt`` weighs each voice that was found in a quarrel.
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """A voice that belief sets aside, with its quarrel and the points that this depends on."""
 
-    In ``standing``, each voice set aside has a quarrel in which nobody else is set aside.
+    voice: int
+    quarrel: Quarrel
+    reads: frozenset[int]
+
+
+def refute(ground: Ground, voice: int) -> Refuted:
+    """Return why a voice that is set aside cannot stand beside those who are believed."""
+    draft = Draft(ground)
+    if ground.network.is_rule(voice):
+        return Refuted(voice, quarrel_of_rules(draft, voice), frozenset(draft.reads))
+    clash = draft.admit(voice)
+    if clash is None:
+        raise AssertionError("What is set aside can't stand.")
+    return Refuted(voice, quarrel_of(draft, clash), frozenset(draft.reads))
+
+
+class File(NamedTuple):
+    """Claims by name, quarrels by the places that the claims have here, and the claims' trust."""
+
+    members: list[int]
+    quarrels: list[frozenset[int]]
+    trust: list[float]
+
+
+@dataclass(slots=True)
+class Affair:
+    """
+    Quarrels that share claims, and how they are judged.
+
+    ``aside`` are the voices that do not stand; each of them has a quarrel among ``quarrels`` in
+    which nobody else is set aside. ``refuted`` are the voices that belief set aside. ``claims``
+    and ``reads`` are all that was looked at on the way. ``file`` is None until it is judged.
     """
 
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self.doubt: dict[int, float] = {}
-        self._possible = [v for v in range(len(network.voices)) if v not in network.impossible]
-        self._grouped: list[Group] = []
-        self._judged: dict[Group, frozenset[int]] = {}
-        self._challenged: set[Group] = set()
+    refuted: frozenset[int]
+    quarrels: Quarrels
+    claims: set[int]
+    reads: set[int]
+    aside: frozenset[int] = frozenset()
+    file: File | None = None
+    _doubt: dict[int, float] | None = None
+
+    @property
+    def exact(self) -> bool:
+        """The judgement and the doubt are the best there are, not just good ones."""
+        return self.file is None or not self.file.quarrels or is_exact(self.file.quarrels)
+
+    def doubt(self) -> Mapping[int, float]:
+        """Return how much each claim is to be doubted, up to a common factor."""
+        if self._doubt is None:
+            file = self.file
+            shares = {} if file is None or not file.quarrels else doubts(file.quarrels, file.trust)
+            self._doubt = {file.members[n]: share for n, share in shares.items()} if file else {}
+        return self._doubt
+
+
+@dataclass(slots=True)
+class Settlement:
+    """Affairs whose consequences meet, and the draft of what follows for labels and steps."""
+
+    affairs: list[Affair]
+    draft: Draft
+    reads: set[int]
+
+    @property
+    def moved(self) -> set[int]:
+        """The points about which something differs from what is believed at first."""
+        return changes(self.draft)
+
+    @property
+    def claims(self) -> set[int]:
+        """All claims that were looked at."""
+        return set().union(*(affair.claims for affair in self.affairs))
+
+
+def changes(draft: Draft) -> set[int]:
+    """Return the points about which a draft differs from what it was made on."""
+    return {*draft.moved[0], *draft.moved[1], *draft.rows}
+
+
+def settle(ground: Ground, refuted: Iterable[Refuted]) -> list[Settlement]:
+    """Settle the quarrels of some refuted voices, and of no others."""
+    affairs = [_opened(ground.network, [each]) for each in refuted]
+    while True:
+        affairs = _judged(ground, affairs)
+        settlements, affairs, is_final = _combined(ground, affairs)
+        if is_final:
+            return settlements
+
+
+def _opened(network: Network, refuted: Sequence[Refuted]) -> Affair:
+    quarrels = {each.quarrel.voices: each.quarrel for each in refuted}
+    return Affair(
+        refuted=frozenset(each.voice for each in refuted),
+        quarrels=quarrels,
+        claims=_claims(network, quarrels),
+        reads=set().union(*(each.reads for each in refuted)),
+    )
+
+
+def _judged(ground: Ground, affairs: Sequence[Affair]) -> list[Affair]:
+    """Judge affairs, and again together those that turn out to share claims."""
+    done: list[Affair] = []
+    while True:
+        merged = _together(affairs, lambda affair: affair.claims)
+        done = [
+            group[0] if len(group) == 1 and group[0].file else _Trial(ground, group).verdict()
+            for group in merged
+        ]
+        if len(_together(done, lambda affair: affair.claims)) == len(done):
+            return done
+        affairs = done
+
+
+def _combined(
+    ground: Ground, affairs: Sequence[Affair]
+) -> tuple[list[Settlement], list[Affair], bool]:
+    """Let the judgements come true; where they do not go together, return further quarrels."""
+    drafts = [_executed(ground, affair) for affair in affairs]
+    settlements, unsettled = list[Settlement](), list[Affair]()
+    is_final = True
+    for group in _meeting(affairs, drafts):
+        together = [affairs[number] for number in group]
+        reads = set().union(*(drafts[n].reads | affairs[n].reads for n in group))
+        draft = drafts[group[0]] if len(group) == 1 else Draft(ground)
+        if len(group) > 1:
+            quarrel = _exchange(draft, *_exchanges(together))
+            reads |= draft.reads
+            if quarrel is not None:
+                claims = _claims(ground.network, {quarrel.voices: quarrel})
+                unsettled.append(
+                    Affair(frozenset(), {quarrel.voices: quarrel}, claims, set(draft.reads))
+                )
+                is_final = False
+        for affair in together:
+            affair.reads |= reads
+        unsettled += together
+        settlements.append(Settlement(together, draft, reads))
+    return settlements, unsettled, is_final
+
+
+def _executed(ground: Ground, affair: Affair) -> Draft:
+    draft = Draft(ground)
+    if _exchange(draft, *_exchanges([affair])) is not None:
+        raise AssertionError("A verdict can be carried out.")
+    return draft
+
+
+def _exchanges(affairs: Sequence[Affair]) -> Exchange:
+    refuted = frozenset().union(*(affair.refuted for affair in affairs))
+    aside = frozenset().union(*(affair.aside for affair in affairs))
+    return refuted - aside, aside - refuted
+
+
+def _exchange(draft: Draft, back: Iterable[int], gone: Iterable[int]) -> Quarrel | None:
+    """Exchange on a draft, which is void if a quarrel is returned."""
+    rank = draft.network.rank
+    for voice in sorted(gone, key=rank):
+        draft.lift(voice)
+    for voice in sorted(back, key=rank):
+        clash = draft.admit(voice)
+        if clash is not None:
+            return quarrel_of(draft, clash)
+    return None
+
+
+def _meeting(affairs: Sequence[Affair], drafts: Sequence[Draft]) -> list[list[int]]:
+    """Return the affairs by number in groups that read what others of the group change."""
+    moved = set[int]().union(*map(changes, drafts))
+    reads = [(draft.reads | a.reads) & moved for draft, a in zip(drafts, affairs, strict=True)]
+    return _together(range(len(affairs)), reads.__getitem__)
+
+
+_T = TypeVar("_T")
+
+
+def _together(items: Sequence[_T], parts: Callable[[_T], Iterable[int]]) -> list[list[_T]]:
+    """Return items in groups that have parts in common; both in the order of the items."""
+    leader: dict[int, int] = {}
+
+    def lead(part: int) -> int:
+        while (above := leader.get(part, part)) != part:
+            leader[part] = part = leader.get(above, above)
+        return part
+
+    alone = count(-1, -1)
+    first = []
+    for item in items:
+        own = list(parts(item)) or [next(alone)]
+        first.append(own[0])
+        for part in own[1:]:
+            leader[lead(part)] = lead(own[0])
+    groups: dict[int, list[_T]] = {}
+    for item, part in zip(items, first, strict=True):
+        groups.setdefault(lead(part), []).append(item)
+    return list(groups.values())
+
+
+def _claims(network: Network, quarrels: Iterable[frozenset[int]]) -> set[int]:
+    return {v for voices in quarrels for v in voices if not network.is_rule(v)}
+
+
+class _Trial:
+    """One affair before the judge; what is tried never touches the ground."""
+
+    def __init__(self, ground: Ground, affairs: Sequence[Affair]) -> None:
+        self._ground = ground
+        self._network = ground.network
+        self._refuted = frozenset().union(*(affair.refuted for affair in affairs))
+        self._quarrels: Quarrels = {}
+        for affair in affairs:
+            self._quarrels |= affair.quarrels
+        self._draft = Draft(ground)
+        self._draft.reads |= set().union(*(affair.reads for affair in affairs))
+        self._aside = self._refuted
         self._tried: set[Exchange] = set()
-        self._settle()
-        for group in self._groups():
-            self.doubt |= doubts(group, network.trust)
 
-    def _begin(self) -> bool:
-        """Let all stand whom any days satisfy; return whether they contradict each other."""
-        self.standing = Standing(self.network, self._possible, arcs_with_rules)
-        self._fixed: set[int] = set()
-        self._counts: Counter[int] = Counter()
-        self._known = 0
-        for voice, bound in self.network.impossible.items():
-            self._take_over({voice}, [Quarrel(frozenset({voice}), (bound,))])
-        return self.standing.sweep.find_cycle() is not None
-
-    def _settle(self) -> None:
-        if not self._begin():
-            return
-        if not self._settle_at_once():
-            self._begin()
-            self._settle_rules()
-            self._settle_at_once()
-        standing = self.standing
-        effort = EFFORT * standing.sweep.work
+    def verdict(self) -> Affair:
+        """Judge until no further quarrel comes up."""
         for _ in range(ROUNDS):
-            wanted = self._judge()
-            if wanted != standing.aside:
-                self._exchange(standing.aside - wanted, wanted - standing.aside)
-                self._settle_at_once()
-            elif not self._challenge(effort):
+            if self._reach(self._wanted()) and not self._challenge():
                 break
-        trust = self.network.trust
-        standing.readmit(sorted(standing.aside - self._fixed, key=lambda v: (-trust[v], v)))
+        return Affair(
+            refuted=self._refuted,
+            quarrels=self._quarrels,
+            claims=_claims(self._network, self._quarrels),
+            reads=self._draft.reads,
+            aside=self._aside,
+            file=self._file(),
+        )
 
-    def _take_over(self, aside: set[int], quarrels: Iterable[Quarrel]) -> None:
-        """Accept as settled what needs no judgement."""
-        self._fixed |= aside
-        self.standing.aside |= aside
-        for quarrel in quarrels:
-            self.standing.note(quarrel)
+    def _file(self) -> File:
+        network = self._network
+        members = sorted(_claims(network, self._quarrels), key=network.name)
+        number = {voice: place for place, voice in enumerate(members)}
+        quarrels = [
+            frozenset(number[voice] for voice in voices if voice in number)
+            for voices in self._quarrels
+        ]
+        distinct = sorted({q for q in quarrels if q}, key=lambda q: (len(q), sorted(q)))
+        return File(members, distinct, [network.trust[voice] for voice in members])
 
-    def _settle_rules(self) -> None:
-        """Where even rules cannot all hold, the last by name yields."""
-        rules = [voice for voice in self._possible if self.network.is_rule(voice)]
-        among_rules = Standing(self.network, rules, all_arcs)
-        while (quarrel := among_rules.quarrel()) is not None:
-            among_rules.set_aside(max(quarrel.voices))
-        among_rules.readmit(sorted(among_rules.aside))
-        for voice in sorted(among_rules.aside):
-            self.standing.set_aside(voice)
-        self._take_over(among_rules.aside, among_rules.quarrels.values())
-
-    def _settle_at_once(self) -> bool:
-        """
-        Set aside of each quarrel as it comes whoever is trusted least for their quarrels.
-
-        Return False if rules are found to contradict each other, with nobody to set aside.
-        """
-        trust, counts = self.network.trust, self._counts
-        while (quarrel := self.standing.quarrel()) is not None:
-            claims = self._claims(quarrel)
-            if not claims:
-                return False
-            counts.update(claims)
-            self.standing.set_aside(min(claims, key=lambda v: (trust[v] / counts[v], -v)))
-        return True
-
-    def _claims(self, quarrel: Quarrel) -> frozenset[int]:
-        return frozenset(voice for voice in quarrel.voices if not self.network.is_rule(voice))
-
-    def _groups(self) -> list[Group]:
-        if len(self.standing.quarrels) > self._known:
-            self._known = len(self.standing.quarrels)
-            claims = map(self._claims, self.standing.quarrels.values())
-            self._grouped = list(map(tuple, groups(members for members in claims if members)))
-        return self._grouped
-
-    def _judge(self) -> set[int]:
+    def _wanted(self) -> frozenset[int]:
         """Return who should be set aside by all that is known."""
-        wanted = set(self._fixed)
-        for group in self._groups():
-            if group not in self._judged:
-                self._judged[group] = judge(group, self.network.trust)
-            wanted |= self._judged[group]
-        return wanted
+        members, quarrels, trust = self._file()
+        rules = {v for v in self._refuted if self._network.is_rule(v)}
+        wrong = judge(quarrels, trust) if quarrels else frozenset()
+        return frozenset(members[number] for number in wrong) | rules
 
-    def _exchange(self, back: Iterable[int], gone: Iterable[int]) -> None:
-        for voice in sorted(gone):
-            self.standing.set_aside(voice)
-        for voice in sorted(back):
-            self.standing.admit(voice)
+    def _reach(self, wanted: frozenset[int]) -> bool:
+        """Let exactly these be set aside; return False if quarrels stand against it."""
+        trial, rank = Draft(self._draft), self._network.rank
+        is_reached = True
+        for voice in sorted(wanted - self._aside, key=rank):
+            trial.lift(voice)
+        for voice in sorted(self._aside - wanted, key=rank):
+            step = Draft(trial)
+            clash = step.admit(voice)
+            if clash is None:
+                trial.take(step)
+            else:
+                self._note(quarrel_of(step, clash))
+                is_reached = False
+        if is_reached:
+            self._draft.take(trial)
+            self._aside = wanted
+        return is_reached
 
-    def _challenge(self, effort: int) -> bool:
+    def _note(self, quarrel: Quarrel) -> None:
+        self._quarrels.setdefault(quarrel.voices, quarrel)
+
+    def _challenge(self) -> bool:
         """Return whether doubting others than those set aside brought up further quarrels."""
-        known, sweep = len(self.standing.quarrels), self.standing.sweep
-        limit = sweep.work + effort
-        for back, gone in self._challenges():
-            if sweep.work > limit:
+        known = len(self._quarrels)
+        for back, gone in list(self._challenges()):
+            if len(self._tried) > CHALLENGES * len(self._aside):
                 break
-            self._exchange(back, gone)
-            self.standing.quarrel()
-            self._exchange(gone, back)
-            self.standing.quarrel()
-        return len(self.standing.quarrels) > known
+            if (back, gone) not in self._tried:
+                self._tried.add((back, gone))
+                quarrel = _exchange(Draft(self._draft), back, gone)
+                if quarrel is not None:
+                    self._note(quarrel)
+        return len(self._quarrels) > known
 
     def _challenges(self) -> Iterator[Exchange]:
-        """Yield exchanges, none twice, against which no known quarrel speaks."""
-        for group in sorted(self._groups(), key=len):
-            if group in self._challenged:
-                continue
-            aside = frozenset().union(*group) & self.standing.aside
-            for doubted in sorted(aside):
-                others = [aside - {doubted} | {other} for other in self._substitutes(doubted)]
-                best = next_best(group, self.network.trust, aside, doubted)
-                for alternative in others if best is None else [*others, best]:
-                    exchange = (aside - alternative, alternative - aside)
-                    if exchange not in self._tried:
-                        self._tried.add(exchange)
-                        yield exchange
-            self._challenged.add(group)
+        """Yield exchanges against which no known quarrel speaks."""
+        members, quarrels, trust = self._file()
+        aside = frozenset(n for n, voice in enumerate(members) if voice in self._aside)
+        for doubted in sorted(aside):
+            others = [aside - {doubted} | {o} for o in _substitutes(quarrels, aside, doubted)]
+            best = next_best(quarrels, trust, aside, doubted)
+            for alternative in others if best is None else [*others, best]:
+                yield (
+                    frozenset(members[n] for n in aside - alternative),
+                    frozenset(members[n] for n in alternative - aside),
+                )
 
-    def _substitutes(self, doubted: int) -> list[int]:
-        """Return the claims that are in every quarrel for which only this one is set aside."""
-        quarrels = self.standing.only_fault(doubted)
-        shared = frozenset.intersection(*map(self._claims, quarrels))
-        return sorted(shared - {doubted})
+
+def _substitutes(
+    quarrels: Sequence[frozenset[int]], aside: frozenset[int], doubted: int
+) -> list[int]:
+    """Return the claims that are in every quarrel for which only this one is set aside."""
+    own = [quarrel for quarrel in quarrels if quarrel & aside == {doubted}]
+    return sorted(frozenset.intersection(*own) - {doubted}) if own else []
+
+
+def only_fault(affair: Affair, voice: int) -> list[Quarrel]:
+    """Return the quarrels of an affair in which of those set aside only this one takes part."""
+    return [q for q in affair.quarrels.values() if q.voices & affair.aside == {voice}]

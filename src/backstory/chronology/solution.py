@@ -1,19 +1,33 @@
-"""What follows from the bounds that stand: windows, why they are so, and what cannot all hold."""
+"""What follows from bounds: windows, why they are so, what cannot all hold, whom to doubt."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
+from backstory.chronology.belief import Belief
+from backstory.chronology.explaining import Last, chain, tree
 from backstory.chronology.network import ROOT, Network
 from backstory.chronology.quarrel import Quarrel
-from backstory.chronology.settling import Settling
-from backstory.chronology.sweep import Sweep
+from backstory.chronology.settlements import Settlements
+from backstory.chronology.settling import Affair, only_fault
+from backstory.chronology.sheet import EARLIEST, LATEST, Side
+from backstory.chronology.voice import Voice, voices
 from backstory.chronology.watcher import Watcher
 from backstory.model import ALWAYS, Bound, Day, Window
 
 End = Literal["earliest", "latest"]
+
+_SIDES: Mapping[End, Side] = {"latest": LATEST, "earliest": EARLIEST}
+
+LARGE = 5_000
+"""From so many bounds on it pays to load the library for arrays."""
+
+_CERTAIN = 1e6
+"""More trust than all other claims of an affair together, and less than a rule has."""
 
 
 class Link(NamedTuple):
@@ -44,45 +58,85 @@ class Contradiction:
     suspects: tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """
+    Contradictions that share claims, and are judged together.
+
+    ``suspects`` are all claims in them with their share of the doubt, the most doubtful first.
+    The judgement is the best there is if ``exact``, else a good one.
+    """
+
+    contradictions: tuple[Contradiction, ...]
+    suspects: tuple[tuple[str, float], ...]
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would be otherwise: windows by point as they are and would be, and who is set aside."""
+
+    windows: Mapping[str, tuple[Window, Window]]
+    admitted: tuple[str, ...]
+    set_aside: tuple[str, ...]
+
+
 class Solution:
     """
     The windows of all points, over the bounds that stand.
 
-    ``set_aside`` are the origins whose bounds do not stand, sorted. ``conflicts`` say why: one
-    for each of them, in the same order, of which it is the only member set aside.
+    Bounds may come and go; whatever is asked is then as if all had been given at once. Points
+    and origins are known by their names.
     """
 
-    def __init__(
-        self,
-        network: Network,
-        sweeps: dict[End, Sweep],
-        set_aside: tuple[str, ...],
-        conflicts: tuple[Contradiction, ...],
-    ) -> None:
-        self.set_aside = set_aside
-        self.conflicts = conflicts
+    def __init__(self, bounds: Iterable[Bound]) -> None:
+        self._begin(_network(list(bounds)))
+
+    def _begin(self, network: Network) -> None:
         self._network = network
-        self._sweeps = sweeps
-        self._trees: dict[End, Mapping[int, int]] = {}
-        self._windows: dict[str, Window] = {}
+        self._belief = Belief(network)
+        self._settled = Settlements(self._belief.ground)
+        self._settled.follow(self._belief)
 
     @property
     def points(self) -> tuple[str, ...]:
         """All points that a bound mentions, sorted; the origin of time is not one of them."""
-        return tuple(sorted(name for name, number in self._network.number_of.items() if number))
+        network = self._network
+        return tuple(
+            sorted(n for n, at in network.number_of.items() if at and network.mentions[at])
+        )
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """The origins whose bounds do not stand, sorted."""
+        return tuple(name for name, _ in self._told)
+
+    @property
+    def conflicts(self) -> tuple[Contradiction, ...]:
+        """Why: one for each origin set aside, in the same order, of which no other is aside."""
+        return tuple(conflict for _, conflict in self._told)
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The conflicts in groups that share claims, by the names in their first conflicts."""
+        told = dict(self._told)
+        found = list[Dispute]()
+        for affair in self._settled.affairs():
+            names = sorted(n for voice in affair.aside for n in self._origins(voice))
+            suspects = _ranked(self._network, affair.doubt(), affair.doubt())
+            found.append(Dispute(tuple(told[name] for name in names), suspects, affair.exact))
+        return tuple(sorted(found, key=lambda dispute: dispute.contradictions[0].origins))
 
     def window(self, point: str) -> Window:
         """Return the earliest and latest day of a point; `ALWAYS` for one never heard of."""
-        window = self._windows.get(point)
-        if window is None:
-            number = self._network.number_of.get(point)
-            if number is None:
-                return ALWAYS
-            before_origin = self._sweeps["earliest"].day(number)
-            earliest = None if before_origin is None else -before_origin
-            window = Window(earliest, self._sweeps["latest"].day(number))
-            self._windows[point] = window
-        return window
+        number = self._network.number_of.get(point)
+        if number is None or (number and not self._network.mentions[number]):
+            return ALWAYS
+        latest, earliest = (self._settled.label(side, number) for side in (LATEST, EARLIEST))
+        far = self._network.far
+        return Window(
+            None if 2 * earliest > far else -earliest, None if 2 * latest > far else latest
+        )
 
     def why(self, point: str, end: End) -> tuple[Link, ...]:
         """
@@ -92,33 +146,180 @@ class Solution:
         for the origin of time itself. All but the last bound are the reason why the point that
         the last one leads from has its day.
         """
-        tree, tail, chain = self._tree(end), self._sweeps[end].arcs.tail, list[Link]()
-        number = self._network.number_of.get(point, ROOT)
-        while number in tree:
-            arc = tree[number]
-            chain.append(self._link(arc, number, end))
-            number = tail[arc]
-        return tuple(reversed(chain))
+        number = self._network.number_of.get(point)
+        if number is None:
+            return ()
+        return tuple(self._link(last, end) for last in chain(self._settled, _SIDES[end], number))
 
     def links(self, end: End) -> Iterator[Link]:
         """Yield the last bound of `why` for every point that has this end, the nearest first."""
-        for number, arc in self._tree(end).items():
-            yield self._link(arc, number, end)
-
-    def _tree(self, end: End) -> Mapping[int, int]:
-        if end not in self._trees:
-            self._trees[end] = _shortest_chains(self._sweeps[end])
-        return self._trees[end]
-
-    def _link(self, arc: int, number: int, end: End) -> Link:
-        network, day = self._network, self._sweeps[end].label[number]
-        bound = network.bounds[network.bound_of[arc]]
-        return Link(bound, network.names[number], day if end == "latest" else -day)
+        for last in tree(self._settled, _SIDES[end], range(1, len(self._network.names))):
+            yield self._link(last, end)
 
     def because(self, point: str) -> frozenset[str]:
         """Return the origins that give either end of the window."""
         links = (*self.why(point, "earliest"), *self.why(point, "latest"))
         return frozenset(link.bound.origin for link in links)
+
+    def add(self, bounds: Iterable[Bound]) -> None:
+        """Take further bounds into account, also such of origins that said something before."""
+        self.revise((), bounds)
+
+    def withdraw(self, *origins: str) -> None:
+        """Forget all that some origins say; raise KeyError for one that says nothing."""
+        self.revise(origins, ())
+
+    def revise(self, withdrawn: Iterable[str], added: Iterable[Bound]) -> None:
+        """Forget what some origins say and take further bounds into account, all at once."""
+        self._revise(withdrawn, added)
+
+    def if_withdrawn(self, *origins: str) -> Change:
+        """Return what would be otherwise if nobody believed these origins."""
+        return self._if(origins, ())
+
+    def if_certain(self, *origins: str) -> Change:
+        """Return what would be otherwise if these origins had to be believed before all others."""
+        bounds = [b for origin in origins for b in self._bounds(origin)]
+        return self._if(origins, [replace(b, trust=_CERTAIN) for b in bounds])
+
+    def _if(self, origins: Sequence[str], instead: Sequence[Bound]) -> Change:
+        before = {bound.origin: self._bounds(bound.origin) for bound in instead}
+        before |= {origin: self._bounds(origin) for origin in origins}
+        aside = set(self.set_aside)
+        touched = self._revise(origins, instead)
+        names = [self._network.names[point] for point in touched]
+        then = {name: self.window(name) for name in names}
+        gone = set(self.set_aside)
+        self._revise(
+            {bound.origin for bound in instead},
+            [bound for bounds in before.values() for bound in bounds],
+        )
+        windows = {name: (self.window(name), then[name]) for name in sorted(names)}
+        return Change(
+            {name: pair for name, pair in windows.items() if pair[0] != pair[1]},
+            tuple(sorted(aside - gone - (set(origins) - {bound.origin for bound in instead}))),
+            tuple(sorted(gone - aside)),
+        )
+
+    def _bounds(self, origin: str) -> tuple[Bound, ...]:
+        said = self._network.said(self._network.voice_of_origin[origin])
+        return next(bounds for bounds in said if bounds[0].origin == origin)
+
+    def _revise(self, withdrawn: Iterable[str], added: Iterable[Bound]) -> set[int]:
+        network, belief = self._network, self._belief
+        withdrawn, waiting = list(withdrawn), defaultdict[str, list[Bound]](list)
+        for bound in added:
+            waiting[bound.origin].append(bound)
+        missing = [origin for origin in withdrawn if origin not in network.voice_of_origin]
+        if missing:
+            raise KeyError(f"Nothing is said by {', '.join(map(repr, missing))}.")
+        for origin in waiting:
+            if origin in network.voice_of_origin and origin not in withdrawn:
+                waiting[origin] += self._bounds(origin)
+                withdrawn.append(origin)
+        for origin in withdrawn:
+            for voice in self._leave(network.voice_of_origin[origin], origin):
+                belief.enter(network.enter(voice))
+        for voice in voices(bound for bounds in waiting.values() for bound in bounds):
+            belief.enter(network.enter(self._joined(voice)))
+        self.__dict__.pop("_told", None)
+        if network.room < 0:
+            self._begin(_network(self._everything()))
+            return set(range(1, len(self._network.names)))
+        return self._settled.follow(belief)
+
+    def _joined(self, voice: Voice) -> Voice:
+        """Return a voice together with the one that says the same, which is taken out."""
+        same = self._network.voice_saying(voice.bounds)
+        if same is None:
+            return voice
+        (joined,) = voices(b for said in (*voice.said, *self._belief.leave(same)) for b in said)
+        return joined
+
+    def _leave(self, voice: int, origin: str) -> list[Voice]:
+        """Take an origin's voice out, and return what is left of it without this origin."""
+        rest = [said for said in self._belief.leave(voice) if said[0].origin != origin]
+        return voices(bound for said in rest for bound in said)
+
+    def _everything(self) -> list[Bound]:
+        network = self._network
+        return [
+            bound
+            for voice in sorted(set(network.voice_of_origin.values()))
+            for said in network.said(voice)
+            for bound in said
+        ]
+
+    @cached_property
+    def _told(self) -> list[tuple[str, Contradiction]]:
+        return sorted(
+            (
+                (said[0].origin, self._tell(affair, voice, said))
+                for affair in self._settled.affairs()
+                for voice in affair.aside
+                for said in self._network.said(voice)
+            ),
+            key=lambda each: each[0],
+        )
+
+    def _origins(self, voice: int) -> list[str]:
+        return [said[0].origin for said in self._network.said(voice)]
+
+    def _tell(self, affair: Affair, voice: int, said: Sequence[Bound]) -> Contradiction:
+        """Return the conflict of one origin, which says ``said`` with the voice it shares."""
+        network = self._network
+        quarrel = _plainest(network, only_fault(affair, voice))
+        own_words = dict(zip(network.said(voice)[0], said, strict=True))
+        bounds = [network.bounds[bound] for bound in quarrel.bounds]
+        names = {v: network.name(v) for v in quarrel.voices} | {voice: said[0].origin}
+        return Contradiction(
+            tuple(own_words.get(bound, bound) for bound in bounds),
+            tuple(sorted(names.values())),
+            _ranked(network, affair.doubt(), quarrel.voices, (voice, said[0].origin)),
+        )
+
+    def _link(self, last: Last, end: End) -> Link:
+        point, bound, _ = last
+        day = self._settled.label(_SIDES[end], point)
+        return Link(
+            self._network.bounds[bound],
+            self._network.names[point],
+            day if end == "latest" else -day,
+        )
+
+
+def _network(bounds: Sequence[Bound]) -> Network:
+    if len(bounds) >= LARGE:
+        from backstory.chronology.layout import laid_out  # noqa: PLC0415  slow to import
+
+        network = laid_out(bounds)
+        if network is not None:
+            return network
+    return Network.of(bounds)
+
+
+def _plainest(network: Network, quarrels: Iterable[Quarrel]) -> Quarrel:
+    """Return the quarrel to tell for one set aside: few members, and doubtful ones."""
+
+    def plainness(quarrel: Quarrel) -> tuple[int, float, list[str]]:
+        trust = sorted(network.trust[v] for v in quarrel.voices if not network.is_rule(v))
+        return len(quarrel.voices), sum(trust), sorted(map(network.name, quarrel.voices))
+
+    return min(quarrels, key=plainness)
+
+
+def _ranked(
+    network: Network,
+    doubt: Mapping[int, float],
+    voices: Iterable[int],
+    told: tuple[int, str] = (ROOT - 1, ""),
+) -> tuple[tuple[str, float], ...]:
+    """Return the claims among some voices with their shares of the doubt, the one told first."""
+    claims = sorted((v for v in voices if not network.is_rule(v)), key=network.name)
+    total = sum(doubt[v] for v in claims)
+    # Equal doubts may differ in their last digits: rounded before they are compared.
+    claims.sort(key=lambda v: (-round(doubt[v] / total, 9), v != told[0]))
+    return tuple((told[1] if v == told[0] else network.name(v), doubt[v] / total) for v in claims)
 
 
 def solve(bounds: Iterable[Bound], watcher: Watcher | None = None) -> Solution:
@@ -129,23 +330,7 @@ def solve(bounds: Iterable[Bound], watcher: Watcher | None = None) -> Solution:
     go. Where bounds contradict each other, the most doubtful origins are set aside, as few and
     as little trusted as will do; see `Solution`. The watcher hears of conflicts, then of windows.
     """
-    network = Network(bounds)
-    settling = Settling(network)
-    conflicts = {
-        said[0].origin: _told(settling, voice, said)
-        for voice in sorted(settling.standing.aside)
-        for said in network.voices[voice].said
-    }
-    latest = settling.standing.sweep
-    earliest = latest.turned()
-    earliest.run()
-    names = tuple(sorted(conflicts))
-    solution = Solution(
-        network,
-        {"earliest": earliest, "latest": latest},
-        names,
-        tuple(conflicts[name] for name in names),
-    )
+    solution = Solution(bounds)
     if watcher is not None:
         _tell(solution, watcher)
     return solution
@@ -159,59 +344,3 @@ def _tell(solution: Solution, watcher: Watcher) -> None:
         if not window.is_open:
             watcher.narrowed(point, window)
     watcher.done(solution)
-
-
-def _plainest(settling: Settling, voice: int) -> Quarrel:
-    """Return the quarrel to tell for one set aside: few members, and doubtful ones."""
-    network = settling.network
-
-    def plainness(quarrel: Quarrel) -> tuple[int, float, list[int]]:
-        members = sorted(quarrel.voices)
-        doubtful = sum(network.trust[v] for v in members if not network.is_rule(v))
-        return len(members), doubtful, members
-
-    return min(settling.standing.only_fault(voice), key=plainness)
-
-
-def _told(settling: Settling, voice: int, said: Sequence[Bound]) -> Contradiction:
-    """Return the conflict of one origin set aside, which says ``said`` with the voice it shares."""
-    network, doubt = settling.network, settling.doubt
-    quarrel = _plainest(settling, voice)
-    own_words = dict(zip(network.voices[voice].bounds, said, strict=True))
-    bounds = [network.bounds[bound] for bound in quarrel.bounds]
-    names = {v: network.voices[v].origins[0] for v in quarrel.voices} | {voice: said[0].origin}
-    claims = [v for v in sorted(quarrel.voices) if not network.is_rule(v)]
-    total = sum(doubt[v] for v in claims)
-    # Equal doubts may differ in their last digits: rounded before they are compared.
-    claims.sort(key=lambda v: (-round(doubt[v] / total, 9), v != voice))
-    return Contradiction(
-        tuple(own_words.get(bound, bound) for bound in bounds),
-        tuple(sorted(names.values())),
-        tuple((names[v], doubt[v] / total) for v in claims),
-    )
-
-
-def _shortest_chains(sweep: Sweep) -> dict[int, int]:
-    """
-    Return the last arc to each point of a chain without slack that has the fewest arcs.
-
-    Points come in the order of the lengths of their chains; those whose end is open have none.
-    """
-    head, weight = sweep.arcs.head, sweep.arcs.weight
-    label, leaving = sweep.label, sweep.leaving
-    last = {ROOT: -1}
-    reached = list[int]()
-    for arc in sweep.from_root:
-        point = head[arc]
-        if point not in last and label[point] == weight[arc]:
-            last[point] = arc
-            reached.append(point)
-    for point in reached:  # which grows meanwhile
-        day = label[point]
-        for arc in leaving[point]:
-            other = head[arc]
-            if other not in last and day + weight[arc] == label[other]:
-                last[other] = arc
-                reached.append(other)
-    del last[ROOT]
-    return last

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -50,18 +50,19 @@ def voices(bounds: Iterable[Bound]) -> list[Voice]:
     echoes: defaultdict[Hashable, list[tuple[Bound, ...]]] = defaultdict(list)
     for origin, bound in first.items():
         said = _each_once([bound, *further[origin]]) if origin in further else (bound,)
-        content = _content(said)
-        if alike.setdefault(content, said) is not said:
-            echoes[content].append(said)
+        saying = content(said)
+        if alike.setdefault(saying, said) is not said:
+            echoes[saying].append(said)
     found = [
-        _merged([said, *echoes[content]]) if content in echoes else Voice((said,), _trust(said))
-        for content, said in alike.items()
+        _merged([said, *echoes[saying]]) if saying in echoes else Voice((said,), _trust(said))
+        for saying, said in alike.items()
     ]
     found.sort(key=lambda voice: voice.said[0][0].origin)
     return found
 
 
-def _content(said: tuple[Bound, ...]) -> Hashable:
+def content(said: Sequence[Bound]) -> Hashable:
+    """Return the same for origins, and only for those, that say exactly the same."""
     # What is beyond doubt must not lend its certainty to a claim.
     if len(said) == 1:
         return _SAYING(said[0]), said[0].trust == math.inf
@@ -75,18 +76,19 @@ def _each_once(bounds: list[Bound]) -> tuple[Bound, ...]:
     """Return the bounds of one origin in a fixed order, without repetition."""
     said: dict[Hashable, Bound] = {}
     # Of equal bounds the least trusted comes first and is kept.
-    for bound in sorted(bounds, key=_order):
+    for bound in sorted(bounds, key=order):
         said.setdefault(_SAYING(bound), bound)
     return tuple(said.values())
 
 
-def _order(bound: Bound) -> tuple[str, str, float, float, float, str]:
+def order(bound: Bound) -> tuple[str, str, float, float, float, str]:
+    """Return what puts the bounds of one origin in a fixed order."""
     lo = -math.inf if bound.lo is None else bound.lo
     hi = math.inf if bound.hi is None else bound.hi
     return bound.a, bound.b, lo, hi, bound.trust, bound.words
 
 
-def _trust(bounds: tuple[Bound, ...]) -> float:
+def _trust(bounds: Sequence[Bound]) -> float:
     return bounds[0].trust if len(bounds) == 1 else min(bound.trust for bound in bounds)
 
 
