@@ -41,7 +41,7 @@ check: $(READY)
 	$(BIN)/python -m pytest
 
 bench: $(READY) .venv/peers
-	@for each in benchmarks/*.py benchmarks/times; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in benchmarks/*.py benchmarks/times benchmarks/chronology; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
 
 fuzz: $(READY) .venv/fuzz
 	@mkdir -p $(FUZZ)/corpus

@@ -155,14 +155,13 @@ def test_explanations_add_up(bounds, end):
 
 
 @given(any_bounds(), st.sampled_from(["earliest", "latest"]))
-def test_links_are_the_last_ones_of_all_explanations(bounds, end):
-    """Each is told once, after that of the point it leads from, so that chains can be shared."""
-    solution, chains = solve(bounds), {ORIGIN: ()}
-    for link in solution.links(end):
-        assert link.point not in chains
-        chains[link.point] = (*chains[link.before], link)
+def test_all_explanations_together_are_those_of_each(bounds, end):
+    """Each point that has this end is told once."""
+    solution = solve(bounds)
+    told = list(solution.whys(end))
+    assert len(told) == len(dict(told))
     for point in (ORIGIN, *solution.points):
-        assert chains.get(point, ()) == solution.why(point, end)
+        assert dict(told).get(point, ()) == solution.why(point, end)
 
 
 @given(any_bounds())
@@ -176,10 +175,13 @@ def test_explanations_are_as_short_as_can_be(bounds):
 
 @given(any_bounds())
 def test_a_watcher_hears_what_the_solution_says(bounds):
-    """Conflicts, then each window that is not open, then the end; once each."""
+    """What there is, conflicts, then each window that is not open, then the end; once each."""
     heard = []
 
     class Scribe(Watcher):
+        def laid_out(self, points, bounds):
+            heard.append((points, bounds))
+
         def conflict_found(self, conflict):
             heard.append(conflict)
 
@@ -192,6 +194,9 @@ def test_a_watcher_hears_what_the_solution_says(bounds):
     solution = solve(bounds, Scribe())
     windows = [(p, solution.window(p)) for p in solution.points]
     told = [(p, window) for p, window in windows if window != ALWAYS]
+    (points, taken_in), *heard = heard
+    assert points == len(solution.points)
+    assert taken_in <= len(bounds)
     assert heard == [*solution.conflicts, *told, solution]
 
 

@@ -21,7 +21,7 @@ def answers(solution):
         solution.disputes,
         [solution.window(point) for point in POINTS],
         [solution.why(point, end) for point in POINTS for end in ends],
-        [sorted(link.point for link in solution.links(end)) for end in ends],
+        [dict(solution.whys(end)) for end in ends],
     )
 
 

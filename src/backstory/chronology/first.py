@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from backstory.chronology.network import ROOT, Arc, Network
-from backstory.chronology.quarrel import Way, irreducible
-from backstory.chronology.sheet import BOTH, LATEST, Ground, Side, turned
+from backstory.chronology.network import ROOT, Network
+from backstory.chronology.quarrel import irreducible
+from backstory.chronology.sheet import Ground
 from backstory.chronology.sweep import Sweep
-
-CUTS = 20
-"""Where more cycles than this cannot close, it is faster to begin with nobody."""
 
 
 def first_ground(network: Network) -> Ground:
@@ -25,29 +22,53 @@ def first_ground(network: Network) -> Ground:
         ground = bulk_ground(network)
         if ground is not None:
             return ground
+    points, arcs = len(network.names), _Arcs(network)
+    latest = Sweep(points, arcs.tail, arcs.head, arcs.weight, network.far)
     aside = set(network.impossible)
-    for _ in range(CUTS):
-        sweep, arcs = _swept(network, LATEST, aside)
-        cycle = sweep.cycle()
-        if cycle is None:
-            earliest, _ = _swept(network, BOTH[1], aside)
-            earliest.cycle()
-            return _ground(network, sweep.label, earliest.label, aside)
-        quarrel = irreducible(network, [arcs[number] for number in cycle])
-        aside.add(max(quarrel.voices, key=network.rank))
-    nothing = [0] + [network.far] * (len(network.names) - 1)
-    return _ground(network, nothing, nothing.copy(), network.voices)
+    latest.drop(arcs.of(aside))
+    while (cycle := latest.cycle()) is not None:
+        quarrel = irreducible(network, [(arcs.tail[arc], arcs.bound[arc]) for arc in cycle])
+        least = max(quarrel.voices, key=network.rank)
+        aside.add(least)
+        latest.drop(arcs.of([least]))
+    earliest = Sweep(points, arcs.head, arcs.tail, arcs.weight, network.far)
+    earliest.drop(arcs.of(aside))
+    earliest.cycle()
+    return _ground(network, latest.label, earliest.label, aside)
 
 
-def _swept(network: Network, side: Side, aside: Collection[int]) -> tuple[Sweep, Way]:
-    arcs, way = list[Arc](), Way()
-    for bound, voice in enumerate(network.voice_of):
-        if voice not in aside:
-            for arc in network.arcs(bound):
-                if arc.tail != arc.head:
-                    arcs.append(turned(arc, side))
-                    way.append((arc.tail, bound))
-    return Sweep(len(network.names), arcs, network.far), way
+class _Arcs:
+    """All sides of bounds, in the order of their bounds."""
+
+    def __init__(self, network: Network) -> None:
+        self.tail: list[int] = []
+        self.head: list[int] = []
+        self.weight: list[int] = []
+        self.bound: list[int] = []
+        self._network = network
+        self._first: list[int] = []
+        number_of = network.number_of
+        for number, bound in enumerate(network.bounds):
+            self._first.append(len(self.bound))
+            a, b = number_of[bound.a], number_of[bound.b]
+            if a != b:
+                if bound.hi is not None:
+                    self._add(number, a, b, bound.hi)
+                if bound.lo is not None:
+                    self._add(number, b, a, -bound.lo)
+        self._first.append(len(self.bound))
+
+    def _add(self, bound: int, tail: int, head: int, weight: int) -> None:
+        self.tail.append(tail)
+        self.head.append(head)
+        self.weight.append(weight)
+        self.bound.append(bound)
+
+    def of(self, voices: Iterable[int]) -> list[int]:
+        """Return the arcs of some voices."""
+        first = self._first
+        bounds = (bound for voice in voices for bound in self._network.bounds_of(voice))
+        return [arc for bound in bounds for arc in range(first[bound], first[bound + 1])]
 
 
 def _ground(

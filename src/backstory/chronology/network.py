@@ -46,6 +46,10 @@ class Layout(Protocol):
         """Return all steps of a point."""
 
 
+Reading = tuple[int | None, int | None]
+"""The fewest and the most days between two points, as a bound is read."""
+
+
 class Arc(NamedTuple):
     """*t(head) − t(tail) ≤ weight*: one side of a bound."""
 
@@ -60,8 +64,9 @@ class Network:
 
     ``number_of`` and ``names`` lead to the numbers of points and back. ``bounds`` are what the
     first origin of each voice says; ``voice_of`` leads from a bound to its voice, `bounds_of`
-    back. ``impossible`` holds, by voice, a bound that no two days satisfy. Days at ``far`` and
-    beyond are out of reach of all bounds, ``never`` is beyond that and stands for an open side.
+    back. ``impossible`` holds, by voice, a bound that no two days satisfy; ``choices`` are the
+    bounds with several readings. Days at ``far`` and beyond are out of reach of all bounds,
+    ``never`` is beyond that and stands for an open side.
     """
 
     def __init__(self) -> None:
@@ -72,6 +77,7 @@ class Network:
         self.trust: MutableSequence[float] = array("d")
         self.voice_of_origin: dict[str, int] = {}
         self.impossible: dict[int, int] = {}
+        self.choices: set[int] = set()
         self.far = FAR
         self.room = FAR
         self.layout: Layout | None = None
@@ -97,6 +103,7 @@ class Network:
         self.voice_of = array("q", range(len(plain)))
         self.trust = array("d", [bound.trust for bound in plain])
         self._first = array("q", range(len(plain) + 1))
+        self.choices = {place for place, bound in enumerate(plain) if bound.readings}
         for voice in spoken:
             self._speak(voice)
 
@@ -132,7 +139,7 @@ class Network:
         return -self.trust[voice], self.name(voice)
 
     def row(self, point: int) -> Row:
-        """Return every step of a point, whether its voice stands or not; not to be changed."""
+        """Return every step of a point, whether its voice stands or not; for reading only."""
         row = self._rows.get(point)
         if row is None:
             row = [] if self.layout is None else self.layout.row(point)
@@ -146,9 +153,8 @@ class Network:
 
     def arcs(self, bound: int) -> list[Arc]:
         """Return the sides of a bound that are not open."""
-        said, (a, b) = self.bounds[bound], self.ends(bound)
-        arcs = [] if said.hi is None else [Arc(a, b, said.hi)]
-        return arcs if said.lo is None else [*arcs, Arc(b, a, -said.lo)]
+        said = self.bounds[bound]
+        return arcs_between(*self.ends(bound), (said.lo, said.hi))
 
     def enter(self, voice: Voice) -> int:
         """Add a voice that says what nobody else does; return its number."""
@@ -169,6 +175,8 @@ class Network:
             self.voice_of.append(number)
             if is_void(bound):
                 self.impossible.setdefault(number, place)
+            elif bound.readings:
+                self.choices.add(place)
         self._first.append(len(self.bounds))
         return number
 
@@ -179,9 +187,10 @@ class Network:
         self.mentions[b] += 1
         self.room -= 16 * (abs(bound.lo or 0) + abs(bound.hi or 0))
         if a != b and not is_void(bound):
-            for point, step in zip((a, b), steps(self, a, b, place), strict=True):
+            ends = zip((a, b), steps(self, place, (bound.lo, bound.hi)), strict=True)
+            for point, step in ends:
                 if point != ROOT:
-                    self._rows[point] = [*self.row(point), step]
+                    self.row(point).append(step)
 
     def _point(self, name: str) -> int:
         number = self.number_of.get(name)
@@ -196,6 +205,7 @@ class Network:
         said = self.said(voice)
         for bounds in said:
             del self.voice_of_origin[bounds[0].origin]
+        self.choices.difference_update(self.bounds_of(voice))
         for place in self.bounds_of(voice):
             for point in self.ends(place):
                 self.mentions[point] -= 1
@@ -222,11 +232,18 @@ class Network:
         return said.origin, *order(said)
 
 
-def steps(network: Network, a: int, b: int, place: int) -> tuple[Step, Step]:
-    """Return what a bound means to either of its points."""
-    bound, never = network.bounds[place], network.never
-    onward = never if bound.hi is None else bound.hi
-    back = never if bound.lo is None else -bound.lo
+def arcs_between(a: int, b: int, reading: Reading) -> list[Arc]:
+    """Return the sides that are not open of a bound between two points."""
+    lo, hi = reading
+    arcs = [] if hi is None else [Arc(a, b, hi)]
+    return arcs if lo is None else [*arcs, Arc(b, a, -lo)]
+
+
+def steps(network: Network, place: int, reading: Reading) -> tuple[Step, Step]:
+    """Return what a bound, as it is read, means to either of its points."""
+    (a, b), (lo, hi), never = network.ends(place), reading, network.never
+    onward = never if hi is None else hi
+    back = never if lo is None else -lo
     return Step(b, onward, back, place), Step(a, back, onward, place)
 
 

@@ -85,8 +85,9 @@ def closing_cycle(network: Network, bounds: Sequence[int]) -> Way | None:
         return None
     sides = [(arc, bound) for bound in bounds for arc in network.arcs(bound)]
     number_of: defaultdict[int, int] = defaultdict(count(1).__next__, {ROOT: ROOT})
-    arcs = [Arc(number_of[a], number_of[b], weight) for (a, b, weight), _ in sides]
-    cycle = Sweep(len(number_of), arcs).cycle()
+    tails = [number_of[arc.tail] for arc, _ in sides]
+    heads = [number_of[arc.head] for arc, _ in sides]
+    cycle = Sweep(len(number_of), tails, heads, [arc.weight for arc, _ in sides]).cycle()
     return None if cycle is None else [(sides[arc][0].tail, sides[arc][1]) for arc in cycle]
 
 

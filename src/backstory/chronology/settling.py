@@ -13,15 +13,15 @@ somewhere leaves the others as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from backstory.chronology.doubt import doubts, is_exact, judge, next_best
 from backstory.chronology.network import Network
 from backstory.chronology.quarrel import Quarrel, quarrel_of, quarrel_of_rules
 from backstory.chronology.sheet import Draft, Ground
+from backstory.chronology.together import together
 
 ROUNDS = 200
 """How often a judgement may be revised in the light of the quarrels that it brings up."""
@@ -142,12 +142,12 @@ def _judged(ground: Ground, affairs: Sequence[Affair]) -> list[Affair]:
     """Judge affairs, and again together those that turn out to share claims."""
     done: list[Affair] = []
     while True:
-        merged = _together(affairs, lambda affair: affair.claims)
+        merged = together(affairs, lambda affair: affair.claims)
         done = [
             group[0] if len(group) == 1 and group[0].file else _Trial(ground, group).verdict()
             for group in merged
         ]
-        if len(_together(done, lambda affair: affair.claims)) == len(done):
+        if len(together(done, lambda affair: affair.claims)) == len(done):
             return done
         affairs = done
 
@@ -208,32 +208,7 @@ def _meeting(affairs: Sequence[Affair], drafts: Sequence[Draft]) -> list[list[in
     """Return the affairs by number in groups that read what others of the group change."""
     moved = set[int]().union(*map(changes, drafts))
     reads = [(draft.reads | a.reads) & moved for draft, a in zip(drafts, affairs, strict=True)]
-    return _together(range(len(affairs)), reads.__getitem__)
-
-
-_T = TypeVar("_T")
-
-
-def _together(items: Sequence[_T], parts: Callable[[_T], Iterable[int]]) -> list[list[_T]]:
-    """Return items in groups that have parts in common; both in the order of the items."""
-    leader: dict[int, int] = {}
-
-    def lead(part: int) -> int:
-        while (above := leader.get(part, part)) != part:
-            leader[part] = part = leader.get(above, above)
-        return part
-
-    alone = count(-1, -1)
-    first = []
-    for item in items:
-        own = list(parts(item)) or [next(alone)]
-        first.append(own[0])
-        for part in own[1:]:
-            leader[lead(part)] = lead(own[0])
-    groups: dict[int, list[_T]] = {}
-    for item, part in zip(items, first, strict=True):
-        groups.setdefault(lead(part), []).append(item)
-    return list(groups.values())
+    return together(range(len(affairs)), reads.__getitem__)
 
 
 def _claims(network: Network, quarrels: Iterable[frozenset[int]]) -> set[int]:

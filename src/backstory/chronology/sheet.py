@@ -12,7 +12,15 @@ from collections.abc import Iterable, MutableSequence
 from heapq import heapify, heappop, heappush
 from typing import Literal, NamedTuple, Protocol
 
-from backstory.chronology.network import ROOT, Arc, Network, Row, steps
+from backstory.chronology.network import (
+    ROOT,
+    Arc,
+    Network,
+    Reading,
+    Row,
+    arcs_between,
+    steps,
+)
 
 Side = Literal[0, 1]
 LATEST: Side = 0
@@ -124,7 +132,7 @@ class Draft:
 
     __slots__ = ("admitted", "lifted", "moved", "network", "parent", "reads", "rows")
 
-    def __init__(self, parent: Ground | Draft) -> None:
+    def __init__(self, parent: Sheet) -> None:
         self.network: Network = parent.network
         self.parent = parent
         self.moved: tuple[Labels, Labels] = {}, {}
@@ -164,8 +172,8 @@ class Draft:
             bound = network.impossible[voice]
             return Clash(Arc(ROOT, ROOT, -1), bound)
         for bound in network.bounds_of(voice):
-            self._insert(bound)
-            for arc in network.arcs(bound):
+            said = network.bounds[bound]
+            for arc in self._insert(bound, (said.lo, said.hi)):
                 for side in BOTH:
                     moved = lowered(self, side, arc)
                     if moved is None:
@@ -192,6 +200,22 @@ class Draft:
         if not self.parent.is_aside(voice):
             self.lifted.add(voice)
 
+    def narrow(self, bound: int, reading: Reading) -> Clash | None:
+        """
+        Let a standing bound be read so; it must say less than that.
+
+        Return what does not go together with those that stand, and then this draft is void.
+        """
+        self._remove(bound)
+        arcs = self._insert(bound, reading)
+        for arc in arcs:
+            for side in BOTH:
+                moved = lowered(self, side, arc)
+                if moved is None:
+                    return Clash(arc, bound)
+                self.moved[side].update(moved)
+        return None
+
     def take(self, draft: Draft) -> None:
         """Make what was tried on a draft of this one part of it."""
         for side in BOTH:
@@ -206,12 +230,15 @@ class Draft:
             if self.parent.is_aside(voice):
                 self.admitted.add(voice)
 
-    def _insert(self, bound: int) -> None:
+    def _insert(self, bound: int, reading: Reading) -> list[Arc]:
+        """Put a bound, as it is read, into the rows of its points; return its sides."""
         a, b = self.network.ends(bound)
         if a != b:
-            for point, step in zip((a, b), steps(self.network, a, b, bound), strict=True):
+            ends = zip((a, b), steps(self.network, bound, reading), strict=True)
+            for point, step in ends:
                 if point != ROOT:
                     self.rows[point] = [*self.row(point), step]
+        return arcs_between(a, b, reading)
 
     def _remove(self, bound: int) -> None:
         for point in self.network.ends(bound):

@@ -9,13 +9,15 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from backstory.chronology.belief import Belief
+from backstory.chronology.choices import Choices, why_impossible
+from backstory.chronology.doubt import doubts
 from backstory.chronology.explaining import Last, chain, tree
 from backstory.chronology.network import ROOT, Network
 from backstory.chronology.quarrel import Quarrel
 from backstory.chronology.settlements import Settlements
 from backstory.chronology.settling import Affair, only_fault
-from backstory.chronology.sheet import EARLIEST, LATEST, Side
-from backstory.chronology.voice import Voice, voices
+from backstory.chronology.sheet import EARLIEST, LATEST, Sheet, Side
+from backstory.chronology.voice import Voice, order, voices
 from backstory.chronology.watcher import Watcher
 from backstory.model import ALWAYS, Bound, Day, Window
 
@@ -89,11 +91,14 @@ class Solution:
     and origins are known by their names.
     """
 
-    def __init__(self, bounds: Iterable[Bound]) -> None:
-        self._begin(_network(list(bounds)))
+    def __init__(self, bounds: Iterable[Bound], watcher: Watcher | None = None) -> None:
+        self._network = _network(list(bounds))
+        if watcher is not None:
+            watcher.laid_out(len(self._network.names) - 1, len(self._network.bounds))
+        self._begin()
 
-    def _begin(self, network: Network) -> None:
-        self._network = network
+    def _begin(self) -> None:
+        network = self._network
         self._belief = Belief(network)
         self._settled = Settlements(self._belief.ground)
         self._settled.follow(self._belief)
@@ -113,8 +118,13 @@ class Solution:
 
     @property
     def conflicts(self) -> tuple[Contradiction, ...]:
-        """Why: one for each origin set aside, in the same order, of which no other is aside."""
-        return tuple(conflict for _, conflict in self._told)
+        """
+        Why: one for each origin set aside, in the same order, of which no other is aside.
+
+        After these come the conflicts of bounds that stand only as the hull of their readings,
+        since no reading goes with the rest.
+        """
+        return (*(conflict for _, conflict in self._told), *self._misread)
 
     @property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -132,7 +142,7 @@ class Solution:
         number = self._network.number_of.get(point)
         if number is None or (number and not self._network.mentions[number]):
             return ALWAYS
-        latest, earliest = (self._settled.label(side, number) for side in (LATEST, EARLIEST))
+        latest, earliest = (self._label(side, number) for side in (LATEST, EARLIEST))
         far = self._network.far
         return Window(
             None if 2 * earliest > far else -earliest, None if 2 * latest > far else latest
@@ -146,15 +156,24 @@ class Solution:
         for the origin of time itself. All but the last bound are the reason why the point that
         the last one leads from has its day.
         """
-        number = self._network.number_of.get(point)
+        number, side = self._network.number_of.get(point), _SIDES[end]
         if number is None:
             return ()
-        return tuple(self._link(last, end) for last in chain(self._settled, _SIDES[end], number))
+        sheet = self._choices.draft(side, number) or self._settled
+        return tuple(self._link(last, sheet, side) for last in chain(sheet, side, number))
 
-    def links(self, end: End) -> Iterator[Link]:
-        """Yield the last bound of `why` for every point that has this end, the nearest first."""
-        for last in tree(self._settled, _SIDES[end], range(1, len(self._network.names))):
-            yield self._link(last, end)
+    def whys(self, end: End) -> Iterator[tuple[str, tuple[Link, ...]]]:
+        """Yield every point that has this end, with `why`; nearly all in less time than apart."""
+        side = _SIDES[end]
+        known: dict[int, tuple[Link, ...]] = {ROOT: ()}
+        narrowed = set(self._choices.points(side))
+        for last in tree(self._settled, side, range(1, len(self._network.names))):
+            point, _, before = last
+            known[point] = (*known[before], self._link(last, self._settled, side))
+            if point not in narrowed:
+                yield self._network.names[point], known[point]
+        for point in sorted(narrowed):
+            yield self._network.names[point], self.why(self._network.names[point], end)
 
     def because(self, point: str) -> frozenset[str]:
         """Return the origins that give either end of the window."""
@@ -186,7 +205,9 @@ class Solution:
         before = {bound.origin: self._bounds(bound.origin) for bound in instead}
         before |= {origin: self._bounds(origin) for origin in origins}
         aside = set(self.set_aside)
-        touched = self._revise(origins, instead)
+        narrowed = {*self._choices.points(LATEST), *self._choices.points(EARLIEST)}
+        touched = self._revise(origins, instead) | narrowed
+        touched |= {*self._choices.points(LATEST), *self._choices.points(EARLIEST)}
         names = [self._network.names[point] for point in touched]
         then = {name: self.window(name) for name in names}
         gone = set(self.set_aside)
@@ -222,9 +243,11 @@ class Solution:
                 belief.enter(network.enter(voice))
         for voice in voices(bound for bounds in waiting.values() for bound in bounds):
             belief.enter(network.enter(self._joined(voice)))
-        self.__dict__.pop("_told", None)
+        for derived in ("_told", "_choices", "_misread"):
+            self.__dict__.pop(derived, None)
         if network.room < 0:
-            self._begin(_network(self._everything()))
+            self._network = _network(self._everything())
+            self._begin()
             return set(range(1, len(self._network.names)))
         return self._settled.follow(belief)
 
@@ -262,6 +285,34 @@ class Solution:
             key=lambda each: each[0],
         )
 
+    @cached_property
+    def _choices(self) -> Choices:
+        standing = (
+            bound
+            for bound in self._network.choices
+            if not self._settled.is_aside(self._network.voice_of[bound])
+        )
+        return Choices(self._settled, standing)
+
+    @cached_property
+    def _misread(self) -> tuple[Contradiction, ...]:
+        network, found = self._network, list[Contradiction]()
+        for bounds in self._choices.impossible:
+            quarrel = why_impossible(self._settled, bounds)
+            said = [network.bounds[b] for v in quarrel for b in network.bounds_of(v)]
+            claims = {v: network.trust[v] for v in quarrel if not network.is_rule(v)}
+            numbers = sorted(claims, key=network.name)
+            shares = doubts([frozenset(range(len(numbers)))], [claims[v] for v in numbers])
+            doubt = {numbers[place]: share for place, share in shares.items()}
+            names = tuple(sorted(map(network.name, quarrel)))
+            suspects = _ranked(network, doubt, quarrel)
+            found.append(Contradiction(tuple(sorted(said, key=order)), names, suspects))
+        return tuple(sorted(found, key=lambda conflict: conflict.origins))
+
+    def _label(self, side: Side, point: int) -> int:
+        narrowed = self._choices.label(side, point)
+        return self._settled.label(side, point) if narrowed is None else narrowed
+
     def _origins(self, voice: int) -> list[str]:
         return [said[0].origin for said in self._network.said(voice)]
 
@@ -278,14 +329,11 @@ class Solution:
             _ranked(network, affair.doubt(), quarrel.voices, (voice, said[0].origin)),
         )
 
-    def _link(self, last: Last, end: End) -> Link:
+    def _link(self, last: Last, sheet: Sheet, side: Side) -> Link:
         point, bound, _ = last
-        day = self._settled.label(_SIDES[end], point)
-        return Link(
-            self._network.bounds[bound],
-            self._network.names[point],
-            day if end == "latest" else -day,
-        )
+        day = sheet.label(side, point)
+        network = self._network
+        return Link(network.bounds[bound], network.names[point], day if side == LATEST else -day)
 
 
 def _network(bounds: Sequence[Bound]) -> Network:
@@ -328,9 +376,10 @@ def solve(bounds: Iterable[Bound], watcher: Watcher | None = None) -> Solution:
 
     Windows are exact: each day in them is possible for its point, as far as the standing bounds
     go. Where bounds contradict each other, the most doubtful origins are set aside, as few and
-    as little trusted as will do; see `Solution`. The watcher hears of conflicts, then of windows.
+    as little trusted as will do; see `Solution`. The watcher hears when all bounds have
+    been taken in, then of conflicts, then of windows.
     """
-    solution = Solution(bounds)
+    solution = Solution(bounds, watcher)
     if watcher is not None:
         _tell(solution, watcher)
     return solution

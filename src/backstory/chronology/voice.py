@@ -69,7 +69,7 @@ def content(said: Sequence[Bound]) -> Hashable:
     return *map(_SAYING, said), _trust(said) == math.inf
 
 
-_SAYING = attrgetter("a", "b", "lo", "hi")
+_SAYING = attrgetter("a", "b", "lo", "hi", "readings")
 
 
 def _each_once(bounds: list[Bound]) -> tuple[Bound, ...]:

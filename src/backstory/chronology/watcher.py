@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 class Watcher:
     """Override the moments you care about; each does nothing."""
 
+    def laid_out(self, points: int, bounds: int) -> None:
+        """All bounds have been taken in; what follows from them is still to be found."""
+
     def conflict_found(self, conflict: Contradiction) -> None:
         """A conflict is certain and weighed; conflicts come in the order of the solution."""
 

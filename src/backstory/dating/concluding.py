@@ -112,11 +112,8 @@ class _Dates:
         return any(day is not None and day >= birth for day in days)
 
     def _reasons(self, end: End) -> dict[str, tuple[Step, ...]]:
-        """Return the steps to every point; those who share their beginnings share the steps."""
-        steps: dict[str, tuple[Step, ...]] = {ORIGIN: ()}
-        for link in self.solution.links(end):
-            steps[link.point] = (*steps[link.before], self._step(link))
-        return steps
+        """Return the steps to every point."""
+        return {point: tuple(map(self._step, why)) for point, why in self.solution.whys(end)}
 
     def _step(self, link: Link) -> Step:
         bound = link.bound

@@ -16,6 +16,8 @@ class Bound:
     ``origin`` names the claim or the rule it comes from; several bounds may share one origin and
     then stand or fall together. ``words`` say it for a reader. ``trust`` weighs claims against
     each other in a conflict (greater is more trusted); rules of the world have infinite trust.
+    ``readings`` are ranges between which the words do not choose (“1742 or 1743”), none holding
+    another, in order; *lo*…*hi* is their hull. None of them means that there is but one reading.
     """
 
     a: str
@@ -25,3 +27,4 @@ class Bound:
     origin: str
     words: str = ""
     trust: float = 1.0
+    readings: tuple[tuple[int | None, int | None], ...] = ()
