@@ -1,6 +1,7 @@
 # Every target sets up what it needs in .venv; Python 3.11 or later and make are enough.
 #   make demo    read the example case, print its timeline and conflicts, write its report
 #   make test    run the tests
+#   make nightly run the long tests too
 #   make check   run the tests and everything else that must be clean
 #   make lock    choose the versions of all dependencies anew
 #   make bench   measure how good it is and how fast, beside others
@@ -17,7 +18,7 @@ DEMO := build/demo
 FUZZ := build/fuzz
 SECONDS := 600
 
-.PHONY: demo test check lock bench fuzz clean
+.PHONY: demo test nightly check lock bench fuzz clean
 
 demo: $(READY)
 	@mkdir -p $(DEMO)
@@ -32,6 +33,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+nightly: $(READY)
+	$(BIN)/python -m pytest -m nightly
 
 check: $(READY)
 	$(BIN)/ruff check

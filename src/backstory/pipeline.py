@@ -20,7 +20,7 @@ from backstory.exports.contract import extract_answer
 from backstory.finding import NoPipeline, find_all
 from backstory.finding.reader import Reading, reader_version
 from backstory.identity.copies import sketch
-from backstory.model import Document, Findings, Header, Problem
+from backstory.model import Decision, Document, Findings, Header, Problem, Settlement
 from backstory.reading import find_sources, read_source, read_text, take_as_given
 from backstory.reading.published import parse_published
 
@@ -103,6 +103,13 @@ def resettle(case: Case, progress: Progress | None = None) -> None:
     (progress or Progress()).settling(len(headers))
     with _collector_at_rest():
         _settle_anew(case, headers)
+
+
+def foretell(case: Case, decision: Decision) -> Settlement:
+    """Return what would follow if the user ruled so; the case stays as it is."""
+    with _collector_at_rest():
+        decisions = [*case.standing(), decision]
+        return settle(case.gists(), case.documents(), decisions, Memory(case.matters()))
 
 
 def _settle_anew(case: Case, headers: Sequence[Header]) -> None:
@@ -269,6 +276,7 @@ __all__ = [
     "Progress",
     "build",
     "extract",
+    "foretell",
     "open_case",
     "read_text",
     "resettle",

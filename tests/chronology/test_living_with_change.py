@@ -29,6 +29,11 @@ def answers(solution):
 @given(any_bounds(), st.data())
 def test_any_sequence_of_edits_ends_where_a_fresh_start_would(bounds, data):
     """Origins are added and withdrawn in any order; after each step all answers are the same."""
+    check_any_sequence_of_edits(bounds, data)
+
+
+def check_any_sequence_of_edits(bounds, data):
+    """Draw a sequence of edits, and compare all answers after each of them."""
     by_origin = {}
     for bound in bounds:
         by_origin.setdefault(bound.origin, []).append(bound)

@@ -71,7 +71,7 @@ def conclude(matter: Matter) -> Settlement:
             _event(number, happening, points.of_event[number], dates)
             for number, happening in enumerate(happenings)
         ),
-        conflicts=tell_conflicts(solution, told, headers, matter.names),
+        conflicts=tell_conflicts(solution, told, points.of_claim, headers, matter.names),
         claim_dates={each.address: dates.of_claim(each) for each in told},
         published={header.id: _published(header, solution) for header in headers.values()},
     )

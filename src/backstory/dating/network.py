@@ -168,7 +168,9 @@ class ClaimBounds:
         if timing.point == "end":
             at = self.points.end_of_claim.get(told.address, at)
         if timing.anchor == "origin":
-            return None if timing.window is None else _of(told, at, timing.window, trust)
+            if timing.window is None:
+                return None
+            return _of(told, at, timing.window, trust, timing.alternatives)
         anchor = self._anchor(told, timing.anchor)
         if timing.meaning is None or anchor is None or anchor[0] == at:
             return None
@@ -297,5 +299,10 @@ def _told_when(told: Told, point: str) -> Bound | None:
     return None
 
 
-def _of(told: Told, at: str, window: Window, trust: float) -> Bound:
-    return Bound(ORIGIN, at, window.earliest, window.latest, told.address, told.claim.quote, trust)
+def _of(
+    told: Told, at: str, window: Window, trust: float, readings: Iterable[Window] = ()
+) -> Bound:
+    ends = ((reading.earliest, reading.latest) for reading in readings)
+    ranges = tuple(sorted(ends, key=lambda each: each[0] or 0))
+    words = told.claim.quote
+    return Bound(ORIGIN, at, window.earliest, window.latest, told.address, words, trust, ranges)

@@ -17,6 +17,7 @@ _LONGEST_QUOTE = 160
 def tell_conflicts(
     solution: Solution,
     told: Sequence[Told],
+    point_of: Mapping[str, str],
     headers: Mapping[str, Header],
     names: Mapping[str, str],
 ) -> tuple[Conflict, ...]:
@@ -24,7 +25,8 @@ def tell_conflicts(
     Return the solver's contradictions between claims, in order of their first claim.
 
     A single claim that no rule of the world admits is a misreading, not a quarrel between
-    accounts: it was set aside by the solver and is not told here. ``names`` are people's, by id.
+    accounts: it was set aside by the solver and is not told here. ``point_of`` leads from claims to
+    their points in the solution, ``names`` are people's, by id.
     """
     claims = {each.address: each for each in told}
     order = {each.address: number for number, each in enumerate(told)}
@@ -35,7 +37,9 @@ def tell_conflicts(
         if len(members) < 2:
             continue
         suspects = tuple(
-            Suspect(origin, score) for origin, score in each.suspects if origin in claims
+            _suspect(solution, origin, score, point_of[origin])
+            for origin, score in each.suspects
+            if origin in claims
         )
         found.append((tuple(members), tuple(rules), suspects))
     found.sort(key=lambda each: [order[member] for member in each[0]])
@@ -49,6 +53,15 @@ def tell_conflicts(
         )
         for number, (members, rules, suspects) in enumerate(found, start=1)
     )
+
+
+def _suspect(solution: Solution, claim: str, score: float, point: str) -> Suspect:
+    now = solution.window(point)
+    right, wrong = (
+        change.windows.get(point, (now, now))[1]
+        for change in (solution.if_certain(claim), solution.if_withdrawn(claim))
+    )
+    return Suspect(claim, score, right, wrong)
 
 
 def _explain(

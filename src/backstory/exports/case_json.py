@@ -28,6 +28,7 @@ from backstory.model import (
     Person,
     Relationship,
     Settlement,
+    Suspect,
 )
 
 VERSION = 1
@@ -177,11 +178,20 @@ def _mentions_out(
             yield {"document": document.id, **mention_out(mention, document.text, naming)}
 
 
+def _suspect_out(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "claim": suspect.claim,
+        "score": suspect.score,
+        "if_right": date_out(suspect.if_right),
+        "if_wrong": date_out(suspect.if_wrong),
+    }
+
+
 def _conflict_out(conflict: Conflict) -> dict[str, Any]:
     return {
         "id": conflict.id,
         "claims": list(conflict.claims),
         "rules": list(conflict.rules),
         "explanation": conflict.explanation,
-        "suspects": [{"claim": one.claim, "score": one.score} for one in conflict.suspects],
+        "suspects": [_suspect_out(one) for one in conflict.suspects],
     }

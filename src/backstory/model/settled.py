@@ -82,10 +82,17 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A claim of a conflict, with the share of doubt that falls on it (they sum to 1)."""
+    """
+    A claim of a conflict, with the share of doubt that falls on it (they sum to 1).
+
+    ``if_right`` is when its event was if this claim is believed and the others have to yield,
+    ``if_wrong`` when it was if nobody believes this claim.
+    """
 
     claim: str
     score: float
+    if_right: Window = ALWAYS
+    if_wrong: Window = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,7 @@ class Timing:
     -1 past, 1 future, 0 unknown.
     ``time`` is the index of the expression among the document's times, or None. ``relation``
     says how the days that ``meaning`` gives are to be taken; ``window`` includes it already.
+    ``alternatives`` are readings between which the words do not choose; ``window`` is their hull.
     """
 
     anchor: str
@@ -218,3 +219,4 @@ class Timing:
     direction: int = 0
     time: int | None = None
     relation: Relation = "in"
+    alternatives: tuple[Window, ...] = ()

@@ -15,7 +15,8 @@ class Side:
     One claim of a conflict.
 
     ``about`` is its kind and its people, ``when`` the window it keeps for itself, ``doubt`` the
-    percentage of the doubt that falls on it.
+    percentage of the doubt that falls on it. ``if_right`` and ``if_wrong`` say when its event was
+    in either case; both are empty where it makes no difference.
     """
 
     claim: str
@@ -25,6 +26,8 @@ class Side:
     outlet: str
     printed: str
     doubt: int
+    if_right: str
+    if_wrong: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ def quarrels_of(export: Mapping[str, Any]) -> list[Quarrel]:
     quarrels = []
     for conflict in export["conflicts"]:
         told = [claims[claim] for claim in conflict["claims"] if claim in claims]
-        doubt = {suspect["claim"]: suspect["score"] for suspect in conflict["suspects"]}
+        suspects = {suspect["claim"]: suspect for suspect in conflict["suspects"]}
         sides = [
-            _side(claim, documents[claim["document"]], names, doubt.get(claim["id"], 0.0))
+            _side(claim, documents[claim["document"]], names, suspects[claim["id"]])
             for claim in told
         ]
         quarrels.append(
@@ -68,8 +71,12 @@ def quarrels_of(export: Mapping[str, Any]) -> list[Quarrel]:
 
 
 def _side(
-    claim: Mapping[str, Any], document: Mapping[str, Any], names: Mapping[str, str], doubt: float
+    claim: Mapping[str, Any],
+    document: Mapping[str, Any],
+    names: Mapping[str, str],
+    suspect: Mapping[str, Any],
 ) -> Side:
+    right, wrong = (say_date(suspect[case]) or "any time" for case in ("if_right", "if_wrong"))
     return Side(
         claim=claim["id"],
         about=_about(claim, names),
@@ -77,7 +84,9 @@ def _side(
         quote=" ".join(claim["quote"].split()),
         outlet=document["outlet"] or document["title"] or document["origin"],
         printed=say_date(document["published"]),
-        doubt=round(doubt * 100),
+        doubt=round(suspect["score"] * 100),
+        if_right=right if right != wrong else "",
+        if_wrong=wrong if right != wrong else "",
     )
 
 

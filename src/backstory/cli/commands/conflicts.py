@@ -45,5 +45,8 @@ def _print_quarrel(page: Page, quarrel: Quarrel) -> None:
         page.line(styled(f"“{side.quote}”", "yellow"), indent=4)
         about = f"{side.outlet}, {side.printed or 'undated'}; {side.about}"
         page.line(styled(f"{about}; {side.doubt} % of the doubt; {side.claim}", "dim"), indent=6)
+        if side.if_right:
+            cases = f"if this is right, {side.if_right}; if not, {side.if_wrong}"
+            page.line(styled(cases, "dim"), indent=6)
     for rule in quarrel.rules:
         page.line(f"and it holds that {rule}", indent=4)

@@ -8,11 +8,13 @@ from typing import Any
 import click
 
 from backstory.cli.casebook import Casebook, opened
+from backstory.cli.foretelling import Otherwise, foretold
 from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, one_line, say_json, styled
 from backstory.cli.wording import said_on, title
 from backstory.report.headlines import say_date
 
+_LABELS = {"date": "", "start": "began ", "end": "ended "}
 _ENDS = {"earliest": "Not before", "latest": "Not after"}
 
 
@@ -20,20 +22,28 @@ _ENDS = {"earliest": "Not before", "latest": "Not after"}
     epilog=examples(
         "backstory why ada.case E4",
         "backstory why ada.case R2 --json",
+        "backstory why ada.case E4 --without d3ab.c7",
     )
 )
 @case_argument
 @click.argument("event")
+@click.option("--without", metavar="CLAIM", help="Tell how it would be if nobody said this.")
 @json_option
-def command(case: Path, event: str, as_json: bool) -> None:
+def command(case: Path, event: str, without: str | None, as_json: bool) -> None:
     """
     Explain how a date was come by.
 
     EVENT is the id of an event (E4) or a relationship (R2). For each end of its window the chain
     is shown that leads there from a known day, with the words it rests on and who printed them.
+
+    With --without, nothing in the case is changed; to set a claim aside for good, use
+    “backstory decide CASE reject CLAIM”.
     """
     with opened(case) as book:
         line = book.line(event)
+        if without is not None:
+            _foretell(book, line, book.claim_id(without), as_json)
+            return
         if as_json:
             say_json(line)
             return
@@ -45,6 +55,36 @@ def command(case: Path, event: str, as_json: bool) -> None:
             _print_window(page, book, "Began", line["start"], line["why"]["start"])
             _print_window(page, book, "Ended", line["end"], line["why"]["end"])
         _print_claims(page, book, line["claims"])
+
+
+def _foretell(book: Casebook, line: dict[str, Any], claim: str, as_json: bool) -> None:
+    changes, settled = foretold(book, claim)
+    if as_json:
+        lines = [{"id": each.line["id"], "now": each.now, "then": each.then} for each in changes]
+        say_json({"without": claim, "lines": lines, "conflicts_settled": settled})
+        return
+    page = Page()
+    said = one_line(book.claims[claim]["quote"])
+    page.heading(f"Without {claim}, {book.source(book.claims[claim]['document'])}:")
+    page.line(styled(f"“{said}”", "yellow"), indent=2)
+    if line["id"] not in [each.line["id"] for each in changes]:
+        page.line(f"{line['id']} would stay as it is.", indent=2)
+    for each in sorted(changes, key=lambda each: each.line["id"] != line["id"]):
+        _print_change(page, book, each)
+    if settled:
+        page.line(f"No longer a conflict: {', '.join(settled)}.", indent=2)
+
+
+def _print_change(page: Page, book: Casebook, change: Otherwise) -> None:
+    page.line(styled(f"{change.line['id']}  ", "bold"), title(change.line, book.names), indent=2)
+    if change.then is None:
+        page.line("nobody else tells of it", indent=6)
+        return
+    for end, now in change.now.items():
+        then = change.then[end]
+        if then != now:
+            was, would_be = (say_date(date) or "no date known" for date in (now, then))
+            page.line(f"{_LABELS[end]}{would_be} instead of {was}", indent=6)
 
 
 def _print_window(

@@ -203,7 +203,9 @@ class _Clock:
         """Return the timing and, where it counts from another claim, that claim's draft."""
         direction = draft.direction
         if time.anchor == "absolute":
-            return Timing("origin", window=self._absolute(draft, time), time=index), None
+            window = self._absolute(draft, time)
+            readings = time.alternatives if window == time.window else ()
+            return Timing("origin", window=window, time=index, alternatives=readings), None
         ahead = direction > 0 and not is_entry(self.scene.parsed.text, time)
         ahead = ahead and not (tells_history(draft) and self._belongs_to_story(time))
         if time.anchor == "now" and (ahead or not self._belongs_to_story(time)):
