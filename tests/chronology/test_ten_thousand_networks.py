@@ -1,5 +1,7 @@
 """The long run: the solver against a slow and plain one, on ten thousand random networks each."""
 
+from itertools import pairwise
+
 import all_pairs
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +11,7 @@ from test_choices import with_choices
 from test_living_with_change import answers, check_any_sequence_of_edits
 
 from backstory.chronology import solve
+from backstory.model import ORIGIN, Bound, Window
 
 pytestmark = pytest.mark.nightly
 long_run = settings(
@@ -49,3 +52,13 @@ def test_order(bounds, random):
     shuffled = bounds.copy()
     random.shuffle(shuffled)
     assert answers(solve(bounds)) == answers(solve(shuffled))
+
+
+def test_a_chain_of_a_million():
+    """Nothing recurses and nothing overflows, not even in a conflict of all of them."""
+    names = [f"p{i:07}" for i in range(1_000_001)]
+    bounds = [Bound(a, b, 1, 2, f"step {a}") for a, b in pairwise(names)]
+    solution = solve([Bound(ORIGIN, names[0], 0, 0, "start"), *bounds])
+    assert solution.window(names[-1]) == Window(1_000_000, 2_000_000)
+    solution.add([Bound(ORIGIN, names[-1], 0, 999_999, "too early")])
+    assert len(solution.conflicts[0].origins) == 1_000_002

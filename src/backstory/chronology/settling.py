@@ -29,6 +29,9 @@ ROUNDS = 200
 CHALLENGES = 40
 """How often a judgement is challenged at most, for each voice that it sets aside."""
 
+MOST_CHALLENGED = 20_000
+"""So many claims may be in question in all challenges together: long conflicts get few of them."""
+
 Quarrels = dict[frozenset[int], Quarrel]
 Exchange = tuple[frozenset[int], frozenset[int]]
 """Voices set aside that are to stand again, and those to be set aside in their place."""
@@ -287,8 +290,10 @@ class _Trial:
     def _challenge(self) -> bool:
         """Return whether doubting others than those set aside brought up further quarrels."""
         known = len(self._quarrels)
+        claims = _claims(self._network, self._quarrels)
+        most = min(CHALLENGES * len(self._aside), MOST_CHALLENGED // max(len(claims), 1))
         for back, gone in list(self._challenges()):
-            if len(self._tried) > CHALLENGES * len(self._aside):
+            if len(self._tried) >= most:
                 break
             if (back, gone) not in self._tried:
                 self._tried.add((back, gone))
