@@ -13,6 +13,9 @@ from backstory.vocabulary.kinds import kind
 
 _LONGEST_QUOTE = 160
 
+MOST_WEIGHED = 60
+"""In a matter with more claims in doubt, it is not worked out what would be without each."""
+
 
 def tell_conflicts(
     solution: Solution,
@@ -30,6 +33,16 @@ def tell_conflicts(
     """
     claims = {each.address: each for each in told}
     order = {each.address: number for number, each in enumerate(told)}
+    doubted = {name for each in solution.conflicts for name, _ in each.suspects} & claims.keys()
+
+    def weigh(claim: str, score: float) -> Suspect:
+        if len(doubted) > MOST_WEIGHED:
+            return Suspect(claim, score)
+        point, right = point_of[claim], solution.if_certain(claim)
+        now, wrong = solution.window(point), solution.if_withdrawn(claim)
+        windows = (change.windows.get(point, (now, now))[1] for change in (right, wrong))
+        return Suspect(claim, score, *windows)
+
     found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Suspect, ...]]] = []
     for each in solution.conflicts:
         members = sorted((o for o in each.origins if o in claims), key=order.__getitem__)
@@ -37,9 +50,7 @@ def tell_conflicts(
         if len(members) < 2:
             continue
         suspects = tuple(
-            _suspect(solution, origin, score, point_of[origin])
-            for origin, score in each.suspects
-            if origin in claims
+            weigh(origin, score) for origin, score in each.suspects if origin in claims
         )
         found.append((tuple(members), tuple(rules), suspects))
     found.sort(key=lambda each: [order[member] for member in each[0]])
@@ -53,15 +64,6 @@ def tell_conflicts(
         )
         for number, (members, rules, suspects) in enumerate(found, start=1)
     )
-
-
-def _suspect(solution: Solution, claim: str, score: float, point: str) -> Suspect:
-    now = solution.window(point)
-    right, wrong = (
-        change.windows.get(point, (now, now))[1]
-        for change in (solution.if_certain(claim), solution.if_withdrawn(claim))
-    )
-    return Suspect(claim, score, right, wrong)
 
 
 def _explain(

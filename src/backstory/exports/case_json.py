@@ -182,8 +182,8 @@ def _suspect_out(suspect: Suspect) -> dict[str, Any]:
     return {
         "claim": suspect.claim,
         "score": suspect.score,
-        "if_right": date_out(suspect.if_right),
-        "if_wrong": date_out(suspect.if_wrong),
+        "if_right": None if suspect.if_right is None else date_out(suspect.if_right),
+        "if_wrong": None if suspect.if_wrong is None else date_out(suspect.if_wrong),
     }
 
 

@@ -86,13 +86,14 @@ class Suspect:
     A claim of a conflict, with the share of doubt that falls on it (they sum to 1).
 
     ``if_right`` is when its event was if this claim is believed and the others have to yield,
-    ``if_wrong`` when it was if nobody believes this claim.
+    ``if_wrong`` when it was if nobody believes this claim; both are None in a matter with so many
+    conflicts that this is not worked out.
     """
 
     claim: str
     score: float
-    if_right: Window = ALWAYS
-    if_wrong: Window = ALWAYS
+    if_right: Window | None = None
+    if_wrong: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,10 @@ def _side(
     names: Mapping[str, str],
     suspect: Mapping[str, Any],
 ) -> Side:
-    right, wrong = (say_date(suspect[case]) or "any time" for case in ("if_right", "if_wrong"))
+    right, wrong = (
+        "" if suspect[case] is None else say_date(suspect[case]) or "any time"
+        for case in ("if_right", "if_wrong")
+    )
     return Side(
         claim=claim["id"],
         about=_about(claim, names),
