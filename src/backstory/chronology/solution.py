@@ -114,7 +114,8 @@ class Solution:
     @property
     def set_aside(self) -> tuple[str, ...]:
         """The origins whose bounds do not stand, sorted."""
-        return tuple(name for name, _ in self._told)
+        affairs = self._settled.affairs()
+        return tuple(sorted(n for each in affairs for v in each.aside for n in self._origins(v)))
 
     @property
     def conflicts(self) -> tuple[Contradiction, ...]:

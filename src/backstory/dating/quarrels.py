@@ -13,7 +13,7 @@ from backstory.vocabulary.kinds import kind
 
 _LONGEST_QUOTE = 160
 
-MOST_WEIGHED = 60
+MOST_WEIGHED = 30
 """In a matter with more claims in doubt, it is not worked out what would be without each."""
 
 
