@@ -181,6 +181,10 @@ class Solution:
         links = (*self.why(point, "earliest"), *self.why(point, "latest"))
         return frozenset(link.bound.origin for link in links)
 
+    def echoes(self, origin: str) -> tuple[str, ...]:
+        """Return all origins that say exactly the same, itself among them; the trusted first."""
+        return tuple(self._origins(self._network.voice_of_origin[origin]))
+
     def add(self, bounds: Iterable[Bound]) -> None:
         """Take further bounds into account, also such of origins that said something before."""
         self.revise((), bounds)

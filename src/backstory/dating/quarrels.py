@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from backstory.chronology import Solution
 from backstory.dating.network import law_name
@@ -31,39 +31,67 @@ def tell_conflicts(
     accounts: it was set aside by the solver and is not told here. ``point_of`` leads from claims to
     their points in the solution, ``names`` are people's, by id.
     """
-    claims = {each.address: each for each in told}
-    order = {each.address: number for number, each in enumerate(told)}
-    doubted = {name for each in solution.conflicts for name, _ in each.suspects} & claims.keys()
-
-    def weigh(claim: str, score: float) -> Suspect:
-        if len(doubted) > MOST_WEIGHED:
-            return Suspect(claim, score)
-        point, right = point_of[claim], solution.if_certain(claim)
-        now, wrong = solution.window(point), solution.if_withdrawn(claim)
-        windows = (change.windows.get(point, (now, now))[1] for change in (right, wrong))
-        return Suspect(claim, score, *windows)
-
-    found: list[tuple[tuple[str, ...], tuple[str, ...], tuple[Suspect, ...]]] = []
-    for each in solution.conflicts:
-        members = sorted((o for o in each.origins if o in claims), key=order.__getitem__)
-        rules = sorted({law_name(o) for o in each.origins if o not in claims})
-        if len(members) < 2:
-            continue
-        suspects = tuple(
-            weigh(origin, score) for origin, score in each.suspects if origin in claims
-        )
-        found.append((tuple(members), tuple(rules), suspects))
-    found.sort(key=lambda each: [order[member] for member in each[0]])
+    telling = _Telling(solution, told, point_of)
+    found = sorted(telling.conflicts(), key=telling.place)
     return tuple(
         Conflict(
             id=f"X{number}",
             claims=members,
             rules=rules,
-            explanation=_explain([claims[m] for m in members], rules, headers, names),
+            explanation=_explain([telling.claims[m] for m in members], rules, headers, names),
             suspects=suspects,
         )
         for number, (members, rules, suspects) in enumerate(found, start=1)
     )
+
+
+_Found = tuple[tuple[str, ...], tuple[str, ...], tuple[Suspect, ...]]
+"""The claims, the rules and the suspects of a conflict."""
+
+
+class _Telling:
+    """Finds for each contradiction whose words to quote, and what hangs on them."""
+
+    def __init__(
+        self, solution: Solution, told: Sequence[Told], point_of: Mapping[str, str]
+    ) -> None:
+        self.solution = solution
+        self.point_of = point_of
+        self.claims = {each.address: each for each in told}
+        self._order = {each.address: number for number, each in enumerate(told)}
+        self._aside = set(solution.set_aside)
+        doubted = {name for each in solution.conflicts for name, _ in each.suspects}
+        self._is_weighed = len(doubted & self.claims.keys()) <= MOST_WEIGHED
+
+    def place(self, conflict: _Found) -> list[int]:
+        """Return the places of a conflict's claims in the order of telling."""
+        return [self._order[claim] for claim in conflict[0]]
+
+    def conflicts(self) -> Iterator[_Found]:
+        """Yield the contradictions between claims."""
+        for each in self.solution.conflicts:
+            origins = [origin for origin in each.origins if origin in self.claims]
+            if len(origins) > 1:
+                members = sorted(map(self._first_told, origins), key=self._order.__getitem__)
+                rules = sorted({law_name(o) for o in each.origins if o not in self.claims})
+                doubts = ((o, share) for o, share in each.suspects if o in self.claims)
+                suspects = tuple(self._suspect(self._first_told(o), share) for o, share in doubts)
+                yield tuple(members), tuple(rules), suspects
+
+    def _first_told(self, origin: str) -> str:
+        """Return the first telling of what several say alike, unless it is this one that yields."""
+        if origin in self._aside:
+            return origin
+        alike = (each for each in self.solution.echoes(origin) if each in self.claims)
+        return min(alike, key=self._order.__getitem__)
+
+    def _suspect(self, claim: str, share: float) -> Suspect:
+        if not self._is_weighed:
+            return Suspect(claim, share)
+        alike = self.solution.echoes(claim)
+        changes = (self.solution.if_certain(claim), self.solution.if_withdrawn(*alike))
+        point, now = self.point_of[claim], self.solution.window(self.point_of[claim])
+        return Suspect(claim, share, *(each.windows.get(point, (now, now))[1] for each in changes))
 
 
 def _explain(
