@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import random
 import resource
 import statistics
@@ -41,6 +42,7 @@ class Clock(Watcher):
 
 def speed(claims: int) -> None:
     """Print one row: building and solving, and the peers as multiples of the solving."""
+    importlib.import_module("numpy")  # as it has been where texts were read
     history = invent(claims)
     gc.collect()
     gc.freeze()

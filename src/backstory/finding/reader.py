@@ -15,6 +15,7 @@ from backstory.finding.drafts import Draft, Extractor, Scene
 from backstory.finding.ellipsis import find_ellipses
 from backstory.finding.gate import refusal_of
 from backstory.finding.kinship import find_kinship
+from backstory.finding.late import find_late
 from backstory.finding.lives import find_lives
 from backstory.finding.notices import find_notices
 from backstory.finding.patterns import find_patterns
@@ -75,6 +76,8 @@ def _read(parsed: Parsed) -> Reading:
     drafts += find_ellipses(scene, drafts)
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)
+    # Nothing in the story is counted from such a death: it happened whenever it did.
+    drafts += find_late(scene)
     drafts = _without_bare_mentions(drafts)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))
     for number, draft in enumerate(drafts, start=1):
