@@ -29,8 +29,7 @@ class ArrayLayout:
     def __init__(self, a: Numbers, b: Numbers, lo: Numbers, hi: Numbers, points: int) -> None:
         tied = np.flatnonzero((a != b) & (lo <= hi))
         a, b = a[tied], b[tied]
-        onward = np.where(hi[tied] == NEVER, NEVER, hi[tied])
-        back = np.where(lo[tied] == -NEVER, NEVER, -lo[tied])
+        onward, back = hi[tied], -lo[tied]
         point = np.concatenate([a, b])
         order = np.argsort(point, kind="stable")
         order = order[np.searchsorted(point[order], 1) :]  # the origin of time has no row

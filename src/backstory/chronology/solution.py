@@ -43,11 +43,6 @@ class Link(NamedTuple):
     point: str
     day: Day
 
-    @property
-    def before(self) -> str:
-        """The point that the bound leads from."""
-        return self.bound.a if self.point == self.bound.b else self.bound.b
-
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
