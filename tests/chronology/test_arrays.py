@@ -80,3 +80,25 @@ def test_days_beyond_machine_integers_are_not_for_arrays():
     far = 10**30
     bounds = [Bound(ORIGIN, "a", far, far, "x"), Bound("a", "b", 1, 2, "y")]
     assert solved_in_arrays(bounds, 2).window("b").latest == far + 2
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_archive_that_is_worked_on_for_long(seed):
+    """Claims about a hundred lives come and go, a tenth of them wrong; nothing of it lingers."""
+    rnd = random.Random(seed)  # noqa: S311
+    bounds = {bound.origin: bound for bound in some_lives(100, 0.1)}
+    known = set(rnd.sample(sorted(bounds), 200))
+    living = solve(bounds[name] for name in known)
+    for name in rnd.sample(sorted(bounds), 60):
+        if name in known:
+            living.withdraw(name)
+        else:
+            living.add([bounds[name]])
+        known ^= {name}
+    fresh = solved_plainly([bounds[name] for name in sorted(known)])
+    assert living.set_aside == fresh.set_aside
+    assert living.set_aside
+    assert living.disputes == fresh.disputes
+    for end in ("earliest", "latest"):
+        assert dict(living.whys(end)) == dict(fresh.whys(end))
+    assert all(living.window(point) == fresh.window(point) for point in fresh.points)
