@@ -42,12 +42,9 @@ class Choices:
     """
 
     def __init__(self, sheet: Sheet, bounds: Iterable[int]) -> None:
-        self._sheet = sheet
         self._narrowed: tuple[dict[int, tuple[int, Draft]], dict[int, tuple[int, Draft]]] = {}, {}
-        self.reads: set[int] = set()
         self.impossible: list[list[int]] = []
         for meeting in _meetings(sheet, sorted(bounds, key=sheet.network.key)):
-            self.reads |= meeting.reads
             if meeting.drafts:
                 self._combine(meeting.drafts)
             elif meeting.drafts is not None:
