@@ -76,8 +76,8 @@ def test_a_thousand_lives_come_out_the_same(share_wrong):
     assert all(one.window(point) == other.window(point) for point in other.points)
 
 
-def test_days_beyond_machine_integers_are_not_for_arrays():
-    far = 10**30
+@pytest.mark.parametrize("far", [2**61, 2**62 + 5, 2**63 - 9, 10**30])
+def test_days_near_or_beyond_machine_integers_are_not_for_arrays(far):
     bounds = [Bound(ORIGIN, "a", far, far, "x"), Bound("a", "b", 1, 2, "y")]
     assert solved_in_arrays(bounds, 2).window("b").latest == far + 2
 

@@ -10,7 +10,7 @@ bounds whatever came first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from heapq import heappop, heappush
 
 from backstory.chronology.first import first_ground
@@ -36,7 +36,7 @@ class Belief:
         self.ground = first_ground(network)
         self.reconsider(sorted(self.ground.aside))
 
-    def reconsider(self, voices: Iterable[int]) -> None:
+    def reconsider(self, voices: Collection[int]) -> None:
         """Find out who of these, none of whom is believed, and whoever depends on it, can be."""
         self.changed.update(voices)
         for voice in voices:

@@ -65,7 +65,7 @@ def laid_out(bounds: Sequence[Bound]) -> Network | None:
     a, b, lo, hi = (
         np.concatenate([column[plain], more]) for column, more in zip(columns, further, strict=True)
     )
-    reach = _reach(lo) + _reach(hi)
+    reach = _reach(lo[lo != -NEVER]) + _reach(hi[hi != NEVER])
     if 16 * reach > FAR:
         return None
     network = Network()
@@ -101,8 +101,7 @@ def _columns(bounds: Sequence[Bound], number_of: defaultdict[str, int]) -> list[
 
 
 def _reach(days: Numbers) -> float:
-    given = days[np.abs(days) < NEVER]
-    return float(np.abs(given).astype(np.float64).sum())
+    return float(np.abs(days.astype(np.float64)).sum())
 
 
 def _plain(origin: Numbers, columns: Sequence[Numbers]) -> NDArray[np.bool_]:

@@ -163,11 +163,11 @@ def _combined(
     settlements, unsettled = list[Settlement](), list[Affair]()
     is_final = True
     for group in _meeting(affairs, drafts):
-        together = [affairs[number] for number in group]
+        members = [affairs[number] for number in group]
         reads = set().union(*(drafts[n].reads | affairs[n].reads for n in group))
         draft = drafts[group[0]] if len(group) == 1 else Draft(ground)
         if len(group) > 1:
-            quarrel = _exchange(draft, *_exchanges(together))
+            quarrel = _exchange(draft, *_exchanges(members))
             reads |= draft.reads
             if quarrel is not None:
                 claims = _claims(ground.network, {quarrel.voices: quarrel})
@@ -175,10 +175,10 @@ def _combined(
                     Affair(frozenset(), {quarrel.voices: quarrel}, claims, set(draft.reads))
                 )
                 is_final = False
-        for affair in together:
+        for affair in members:
             affair.reads |= reads
-        unsettled += together
-        settlements.append(Settlement(together, draft, reads))
+        unsettled += members
+        settlements.append(Settlement(members, draft, reads))
     return settlements, unsettled, is_final
 
 
