@@ -140,6 +140,8 @@ def _of_governor(above: Word, below: Word) -> Modality:
         "prep",
     ):
         return "asserted"
+    if above.lower == "without" and below.dep == "pcomp":
+        return "denied"
     if above.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
         return "asserted"
     clausal = below.dep in ("xcomp", "ccomp", "pcomp", "csubj", "csubjpass", "acl")
@@ -147,6 +149,10 @@ def _of_governor(above: Word, below: Word) -> Modality:
         return "denied"
     if not clausal:
         return "asserted"
+    if below.dep in ("ccomp", "csubj") and (told := _of_verdict(above)) != "asserted":
+        return told
+    if _negated(above) and above.lemma in words.hedges and below.dep == "ccomp":
+        return "hypothetical"  # “nobody believed that she had left”
     if _negated(above) and above.lemma not in ("know", "tell", "realise", "realize", "say"):
         return "denied" if below.dep == "xcomp" else "asserted"
     if above.lemma in words.unfulfilled and below.dep == "xcomp":
@@ -161,7 +167,19 @@ def _of_governor(above: Word, below: Word) -> Modality:
         return "denied"
     if above.lemma == "be" and below.dep == "xcomp" and below.child("aux"):
         return "planned"
+    if above.lemma == "go" and above.tag == "VBG" and below.dep == "xcomp" and below.tag == "VB":
+        return "planned"  # “had been going to marry”
     return "asserted"
+
+
+def _of_verdict(above: Word) -> Modality:
+    """Return what “it is not true that …” and “legend has it that …” make of what follows."""
+    words = modal_words()
+    said = {child.lemma for child in above.children_by("acomp", "attr")}
+    if above.lemma == "be" and said & (words.untruths if not _negated(above) else words.truths):
+        return "denied"
+    tellers = {child.lemma for child in above.children_by("nsubj")}
+    return "hedged" if tellers & words.tellers_of_tales else "asserted"
 
 
 def _is_content(clause: Word) -> bool:

@@ -19,6 +19,16 @@ PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_
 _WHOLE_WORDS = frozenset(["wed", "id", "wont"])
 """Words that the tokenizer would take for “we'd”, “I'd” and “won't” without apostrophe."""
 
+_LEMMAS = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "fined": "fine",
+    "raped": "rape",
+    "raping": "rape",
+    **{whole: whole for whole in _WHOLE_WORDS},
+}
+"""What the lemmatizer gets wrong: it takes “hoped” for a form of “hop”."""
+
 _LONGEST_BLOCK = 20_000
 """Characters the parser is given at once: longer blocks are cut at white space."""
 
@@ -191,7 +201,7 @@ def _add_sentences(sentences: list[Sentence], parsed: Any, passage: _Passage) ->
         for token in tokens:
             word = Word(
                 text=token.text,
-                lemma=token.lower_ if token.lower_ in _WHOLE_WORDS else token.lemma_.lower(),
+                lemma=_LEMMAS.get(token.lower_) or token.lemma_.lower(),
                 pos=token.pos_,
                 tag=token.tag_,
                 dep=token.dep_,

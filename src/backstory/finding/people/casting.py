@@ -8,7 +8,7 @@ from functools import partial
 
 from backstory.finding.people.cast import Cast, KinLink
 from backstory.finding.people.discourse import Discourse, Voice
-from backstory.finding.people.evidence import people_among
+from backstory.finding.people.evidence import NO_TYPES, NameTypes, people_among
 from backstory.finding.people.family import Bond
 from backstory.finding.people.naming import Candidate, candidates
 from backstory.finding.people.personas import Persona, as_local
@@ -17,14 +17,14 @@ from backstory.finding.words import Parsed, Word
 from backstory.model import Mention, Quote, Span
 
 
-def find_people(parsed: Parsed) -> Cast:
+def find_people(parsed: Parsed, types: NameTypes = NO_TYPES) -> Cast:
     """
     Return the people of a document with everything that mentions them.
 
     “I” and “we” are given to the narrator, if the document has one; inside quotations they wait
-    for `Cast.with_speakers`.
+    for `Cast.with_speakers`. ``types`` are what the trained network takes names for.
     """
-    names = people_among(parsed, candidates(parsed))
+    names = people_among(parsed, candidates(parsed), types)
     first = Discourse(parsed, names, {})
     first.read()
     return _cast(first, {}, partial(_again, names, first))

@@ -55,7 +55,7 @@ class Descriptions:
         if word.dep == "appos" and stage.people(word.head):
             self._describe(word, stage.people(word.head))
             return
-        apposed = self._named_after(word)
+        apposed = self._named_after(word) or self._born_as(word)
         if apposed:  # “The daughter of a draper, Winifred Aiken was born …”
             self._describe(word, apposed)
             return
@@ -88,6 +88,18 @@ class Descriptions:
             head = head.head
         same_verb = head.dep in ("nsubj", "nsubjpass") and head.head is word.head
         return self._stage.named(head) if same_verb else ()
+
+    def _born_as(self, word: Word) -> tuple[Persona, ...]:
+        """Return whom “The singer was born Maud Tyrrell” names."""
+        if word.dep != "nsubjpass" or word.head.lemma not in (
+            "bear",
+            "christen",
+            "baptise",
+            "name",
+        ):
+            return ()
+        named = word.head.child("oprd")
+        return self._stage.named(named) if named is not None and _is_definite(word) else ()
 
     def _meant(self, word: Word, gender: Gender) -> Persona | None:
         owner = self._stage.one(word.child("poss"))

@@ -15,7 +15,7 @@ from backstory.finding.people.kinship import KinPhrase, kin_phrases
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.narrator import Narrator
 from backstory.finding.people.personas import Persona
-from backstory.finding.people.stage import Stage
+from backstory.finding.people.stage import Stage, distinct
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.model import Gender, Span
 from backstory.vocabulary.kin import kin_nouns
@@ -24,12 +24,14 @@ _HE: dict[str, Gender] = dict.fromkeys(("he", "him", "his", "himself"), "male")
 _SHE: dict[str, Gender] = dict.fromkeys(("she", "her", "hers", "herself"), "female")
 _SINGULAR = {**_HE, **_SHE}
 _PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
+_BOTH = frozenset(("both", "neither"))
 _I = frozenset(("i", "me", "my", "mine", "myself"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _WHO = frozenset(("who", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _WITHIN_PHRASE = frozenset(("appos", "pobj", "prep", "nmod"))
+_TOGETHER = frozenset(("meet", "marry", "wed", "divorce", "separate", "elope", "split"))
 _FAR_BACK = 10
 _FEW = 3
 
@@ -107,7 +109,7 @@ class Discourse:
         phrase = self._phrases.get(word.index)
         if phrase is not None:
             self._read_kin(phrase)
-        elif word.pos == "PRON":
+        elif word.pos == "PRON" or (word.lower in _BOTH and word.dep in ("nsubj", "nsubjpass")):
             self._read_pronoun(word, speaker)
         elif word.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
             self._descriptions.read(word)
@@ -132,7 +134,7 @@ class Discourse:
         lower = word.lower
         if lower in _SINGULAR:
             self._third_person(word, _SINGULAR[lower], speaker)
-        elif lower in _PLURAL:
+        elif lower in _PLURAL or lower in _BOTH:
             people = self._groups.they(word)
             if people:
                 self.stage.give(word, people, "pronoun", word.span)
@@ -268,8 +270,18 @@ class Discourse:
                     head = head.head  # “Garth, carter, who”, “vicar of this parish, who”
                     people = self.stage.people(head)
                 if people:
-                    self.stage.at[word.index] = people
+                    self.stage.at[word.index] = self._both(head, word, above) or people
                 return
+
+    def _both(self, head: Word, who: Word, verb: Word) -> tuple[Persona, ...]:
+        """Return the two of “Kit and Dora, who met …”, which the parser hangs on one."""
+        if verb.lemma not in _TOGETHER or verb.child("dobj", "dative") is not None:
+            return ()
+        people = list(self.stage.people(head))
+        for other in head.children_by("conj"):
+            if other.index < who.index:
+                people.extend(self.stage.people(other))
+        return distinct(people) if len(people) > 1 else ()
 
     # Speech -----------------------------------------------------------------------------
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from backstory.finding.people.anatomy import plain
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.signs import against, is_elsewhere, signs_for
 from backstory.finding.words import Parsed
+from backstory.model import Span
 from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.names import given_names, human_noun, name_lore
 
@@ -23,6 +25,14 @@ _LABELS = {
     "PRODUCT": -0.7, "EVENT": -1.2, "WORK_OF_ART": -1.0, "LAW": -1.5, "LANGUAGE": -2.0,
     "DATE": -1.0, "TIME": -2.0,
 }  # fmt: skip
+NameTypes = Mapping[Span, Mapping[str, float]]
+"""For stretches of the text, how likely each type of name is, as the trained network sees it."""
+
+NO_TYPES: NameTypes = {}
+
+_TRAINED = 0.6
+"""What a unit of the network's log odds weighs; it is heard up to `_LOUDEST`."""
+_LOUDEST = 3.0
 _ENOUGH_FOR_ONE = 2.0
 _ENOUGH_FOR_MORE = 1.5
 _ENOUGH_FOR_UNKNOWN = 2.4
@@ -50,8 +60,8 @@ class _Case:
         often = 0.4 * min(self.signs, 4)
         return self.static + self.best + often + (self.labels + self.against) / max(self.times, 1)
 
-    def hear(self, candidate: Candidate) -> None:
-        """Add one occurrence."""
+    def hear(self, candidate: Candidate, trained: float) -> None:
+        """Add one occurrence, and what the trained network says of it."""
         self.times += 1
         labels = [_LABELS.get(word.entity, -1.0) for word in candidate.words if len(word.text) > 1]
         label = sum(labels) / max(len(labels), 1)
@@ -59,6 +69,7 @@ class _Case:
             label = max(labels)  # it often misses the given name, or the surname
         # The tagger is least to be trusted where it calls Gregor a firm.
         self.labels += 0.4 * label if label < 0 and _is_given(candidate) else label
+        self.labels += trained
         self.against += against(candidate)
         signs = list(signs_for(candidate))
         self.strong.update(name for _, name in signs if name)
@@ -68,10 +79,12 @@ class _Case:
         self.best = max(self.best, sign)
 
 
-def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates that name people, in text order."""
+def people_among(
+    parsed: Parsed, found: Sequence[Candidate], types: NameTypes = NO_TYPES
+) -> list[Candidate]:
+    """Return the candidates that name people, in text order; ``types`` is one more witness."""
     found = [each for each in found if not _is_kin_word(each)]
-    cases = _cases(parsed, found)
+    cases = _cases(parsed, found, types)
     accepted = {each.key for each in found if _is_person(each, cases, ())}
     accepted |= {each.key for each in found if _is_person(each, cases, _joined(found, accepted))}
     vouched = _parts_of_people(found, accepted)
@@ -89,7 +102,7 @@ def people_among(parsed: Parsed, found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _cases(parsed: Parsed, found: Sequence[Candidate]) -> dict[str, _Case]:
+def _cases(parsed: Parsed, found: Sequence[Candidate], types: NameTypes) -> dict[str, _Case]:
     lowered = {word.lower for word in parsed.words if word.text.islower()}
     outlet = frozenset((parsed.document.outlet or "").lower().split())
     cases: dict[str, _Case] = {}
@@ -98,8 +111,21 @@ def _cases(parsed: Parsed, found: Sequence[Candidate]) -> dict[str, _Case]:
         if case is None:
             case = cases[candidate.key] = _Case(_of_the_name(candidate, lowered, outlet))
         if not candidate.heading:
-            case.hear(candidate)
+            case.hear(candidate, _weight(candidate, types))
     return cases
+
+
+def _weight(candidate: Candidate, types: NameTypes) -> float:
+    """Return the evidence that the trained network gives, 0 where it has not looked."""
+    spans = (
+        Span(words[0].start, words[-1].end)
+        for words in (candidate.words, [*candidate.titles, *candidate.words])
+    )
+    seen = next((types[span] for span in spans if span in types), None)
+    if seen is None:
+        return 0.0
+    person = min(max(seen["person"], 0.001), 0.999)
+    return _TRAINED * max(-_LOUDEST, min(_LOUDEST, log(person / (1 - person))))
 
 
 def _is_person(candidate: Candidate, cases: Mapping[str, _Case], joined: Collection[str]) -> bool:

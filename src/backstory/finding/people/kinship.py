@@ -290,6 +290,9 @@ def _find_named(phrase: KinPhrase, words: list[Word], names: Mapping[int, object
                 phrase.named.extend(_named_by(child, phrase.plural, names))
     if not phrase.named:
         phrase.named = _after_comma(phrase, words, place, names)
+    if not phrase.named and phrase.plural and word.dep == "nsubj" and word.head.lemma == "be":
+        for child in word.head.children_by("attr"):  # “Their children are Ewan and Isla.”
+            phrase.named.extend(_named_by(child, plural=True, names=names))
 
 
 def _named_by(word: Word, plural: bool, names: Mapping[int, object]) -> list[Word]:
@@ -351,6 +354,9 @@ def _after_comma(
         end += 1
     closed = end >= len(words) or words[end].text in (",", ".", ";", ")", "(", "—")
     top = words[end - 1]
+    opens = phrase.word.dep in ("nsubj", "nsubjpass") and top.head is phrase.word.head
+    if opens and top.dep == phrase.word.dep:  # “The youngest child of Otto, Peter became mayor.”
+        return [name]
     if (
         top.dep == "nsubj"
         and phrase.word.dep not in ("nsubj", "nsubjpass")
@@ -393,8 +399,10 @@ def _subject_of(phrase: KinPhrase, names: Mapping[int, object]) -> Word | None:
     verb = anchor.head
     if anchor.dep == "pobj" and verb.lower == "as" and phrase.owners:
         return verb.head.child("nsubj", "nsubjpass")
-    if anchor.dep in ("attr", "acomp") and verb.lemma in _COPULAS:
-        return verb.child("nsubj")
+    predicate = _predicate(anchor, names)
+    joined = predicate.dep == "conj" and phrase.owners  # the parser may join it to the verb
+    if (predicate.dep in ("attr", "acomp") or joined) and predicate.head.lemma in _COPULAS:
+        return _subject_shared(predicate.head)
     before = anchor.sentence.words
     left = min((each.index for each in anchor.subtree()), default=anchor.index) - before[0].index
     set_off = left > 0 and before[left - 1].text in (",", "—", "–", "(")
@@ -405,6 +413,21 @@ def _subject_of(phrase: KinPhrase, names: Mapping[int, object]) -> Word | None:
     if verb.lemma in ("bear", "call", "name") and anchor.dep in _LOOSE:
         return verb.child("nsubjpass")
     return None
+
+
+def _subject_shared(verb: Word) -> Word | None:
+    """Return the subject, also of the second verb of “she sings and is the mother of …”."""
+    while verb.child("nsubj") is None and verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.child("nsubj")
+
+
+def _predicate(noun: Word, names: Mapping[int, object]) -> Word:
+    """Return the noun that a later one is joined to: “was a merchant, and wife of Jack”."""
+    top = noun
+    while top.dep in ("conj", "appos") and top.head.pos == "NOUN" and top.head.index not in names:
+        top = top.head
+    return top
 
 
 def kin_phrases(sentence: Sentence, names: Mapping[int, object]) -> Iterator[KinPhrase]:

@@ -285,7 +285,9 @@ def _from_title(words: list[Word]) -> tuple[list[Word], list[Word]]:
     Returns the words of the name and its titles.
     """
     lore = name_lore()
-    for place in range(len(words) - 2, -1, -1):
+    # A nickname that is set off stays whole: “Tommy "Hit Man" Hearns” has no “man” called Hearns.
+    whole = next((at for at, word in enumerate(words) if word.text in _OPENING), len(words))
+    for place in range(whole - 2, -1, -1):
         lower = plain(words[place].text)
         following = words[place + 1]
         if lower in lore.titles and lower not in _TITLE_OR_NAME and place:

@@ -42,7 +42,7 @@ class Roster:
             elif name.pair:
                 self._enter_pair(name, form)
             else:
-                self._enter(name, self._bearer(form, name.first.index))
+                self._enter(name, self._introduced_as(name, form) or self._bearer(form, name))
         for name in waiting:
             self._enter(name, self._short(name))
 
@@ -63,13 +63,29 @@ class Roster:
                 return Anatomy(f"{form.alone} {shared}", (form.alone,), shared)
         return None
 
-    def _bearer(self, form: Anatomy, at: int) -> Persona:
+    def _introduced_as(self, name: Candidate, form: Anatomy) -> Persona | None:
+        """
+        Return a new person for somebody's kin whose name is another's but for a part.
+
+        “Edward Gall III … his grandfather, Edward Gall”; None where nobody is so introduced, or
+        where the whole name is known.
+        """
+        if not any(word.index in self._introduced for word in name.words):
+            return None
+        if any(known.text == form.text for each in self.personas for known in each.forms):
+            return None
+        persona = self.new(name.first.index)
+        persona.learn(form)
+        self._kin.add(persona.key)
+        return persona
+
+    def _bearer(self, form: Anatomy, name: Candidate) -> Persona:
         """Return the person of a full name, a new one where none agrees."""
         for persona in self.personas:
             if any(known.full and self._same(known, form) for known in persona.forms):
                 persona.learn(form)
                 return persona
-        persona = self.new(at)
+        persona = self.new(name.first.index)
         persona.learn(form)
         return persona
 
@@ -89,10 +105,8 @@ class Roster:
 
     def _enter_pair(self, name: Candidate, form: Anatomy) -> None:
         """Enter husband and wife of “Mr and Mrs Michael Dolan”."""
-        husband = self._bearer(
-            Anatomy(form.text, form.given, form.surname, titles=("mr",)), name.first.index
-        )
-        wife = self._bearer(form, name.first.index)
+        husband = self._bearer(Anatomy(form.text, form.given, form.surname, titles=("mr",)), name)
+        wife = self._bearer(form, name)
         wife.gender = "female"
         for word in (*name.titles, *name.words):
             self.of[word.index] = (husband, wife)
@@ -124,6 +138,13 @@ class Roster:
         elif form.titles and form.alone and form.alone.lower() in given_names():
             fitting = [
                 each for each in fitting if each.key not in self._kin or form.titles[-1] in _LIGHT
+            ]
+        if form.titles:
+            # “Mrs Lund said her daughter, Anna Lund, …”: whom she introduces is not herself.
+            fitting = [
+                each
+                for each in fitting
+                if each.key not in self._kin or each.first < name.first.index
             ]
         if len(fitting) > 1:
             fitting = _singled_out(name, fitting)

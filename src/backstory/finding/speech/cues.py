@@ -56,11 +56,28 @@ def speaker_word(page: Page, cue: Word) -> Word | None:
         if verb.dep == "ccomp" and verb.tag != "VBG":
             return None
         if verb.dep == "acl" and verb.tag == "VBG" and head.pos in _NAMES:
-            return _behind_medium(page, head)
+            sender = _sender(head)
+            if sender is None:
+                return _behind_medium(page, head)
+            verb = sender
+            continue
         if head.pos == "NOUN" and verb.dep != "prep":
             return None
         verb = head
     return None
+
+
+def _sender(noun: Word) -> Word | None:
+    """Return the verb whose doer speaks in “he sent supporters a text saying …”, None if none."""
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "to":
+        above = above.head.head if above.head.pos == "NOUN" else above.head
+    elif noun.dep not in {"dobj", "dative"}:
+        return None
+    return above if above.pos == "VERB" and above.lemma not in _RECEIVE else None
+
+
+_RECEIVE = frozenset(["receive", "get", "see", "read", "find", "cite", "quote", "hear", "have"])
 
 
 def _own_speaker(page: Page, verb: Word) -> Word | None:

@@ -92,6 +92,9 @@ def _lead(page: Page, passage: Passage) -> str:
 
 def _before(page: Page, words: list[Word]) -> Saying | None:
     """“Jo told the court: …”, “a letter that Jo sent: …”, “Jo's answer was: …”."""
+    labelled = _labelled(page, words)
+    if labelled is not None:
+        return labelled
     known = speech_words()
     owned: Word | None = None
     for word in reversed(words):
@@ -107,6 +110,24 @@ def _before(page: Page, words: list[Word]) -> Saying | None:
         owner = owner_of(page, owned)
         return Saying(filler_of(page, owner) if owner else None, owned, page.run(owned))
     return _according(page, words)
+
+
+def _labelled(page: Page, words: list[Word]) -> Saying | None:
+    """“Jo Bloggs: “…””: nothing but a name since the last stop or dash."""
+    rest = list(words)
+    if not rest or rest.pop().text != ":":
+        return None
+    name: list[Word] = []
+    while rest and rest[-1].pos == "PROPN" and len(name) < _LONGEST_LABEL:
+        name.append(rest.pop())
+    if not name or (rest and rest[-1].text not in _BEFORE_LABEL):
+        return None
+    head = next((word for word in name if word.head not in name), name[0])
+    return Saying(filler_of(page, head), None, Span(name[-1].start, words[-1].end))
+
+
+_LONGEST_LABEL = 4
+_BEFORE_LABEL = frozenset([".", "-", "–", "—", "]", ")", "…", "!", "?", "”", "|", "•"])
 
 
 def _after(page: Page, index: int) -> Saying | None:

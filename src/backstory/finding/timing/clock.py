@@ -24,6 +24,7 @@ from backstory.finding.timing.pairs import Pairs
 from backstory.finding.timing.phrasing import (
     has_lasted,
     is_a_work,
+    is_bracketed_off,
     is_corrected,
     is_entry,
     is_soon,
@@ -105,6 +106,8 @@ class _Clock:
         self.last: _Now | None = None
         """The date told last, also where the story only looked back to it."""
         self.pairs = Pairs(scene, drafts, self.governors)
+        self.dated_before = {id(draft) for draft in drafts if draft.times}
+        """Claims that came with their date: “(1860 – 1933)” are two of one each."""
 
     def place(self, index: int, time: TimeExpression) -> None:
         """Find the claims that the expression dates, and date them."""
@@ -125,7 +128,10 @@ class _Clock:
         dated = [
             draft
             for draft in self.governors.claims_of(head, time)
-            if index not in draft.times and not self._is_of_the_saying(draft, time)
+            if index not in draft.times
+            and id(draft) not in self.dated_before
+            and not is_bracketed_off(draft, time)
+            and not self._is_of_the_saying(draft, time)
         ]
         if time.relation in _BOUNDS:
             dated = self._share_bounds(index, time, dated)

@@ -67,3 +67,18 @@ def is_soon(time: TimeExpression) -> bool:
 
 
 _SOON = re.compile(r"(?:shortly|soon|just)\b", re.IGNORECASE)
+
+
+def is_bracketed_off(draft: Draft, time: TimeExpression) -> bool:
+    """Return whether the event is in brackets, the time outside: “(born 1972) left in 2013”."""
+    inside = False
+    closes = draft.sentence.end
+    for word in draft.sentence.words:
+        if word.text == "(" and word.index < draft.trigger.index:
+            inside = True
+        elif word.text == ")" and word.index < draft.trigger.index:
+            inside = False
+        elif word.text == ")" and inside:
+            closes = word.start
+            break
+    return inside and time.span.start > closes
