@@ -5,6 +5,7 @@
 #   make check   run the tests and everything else that must be clean
 #   make lock    choose the versions of all dependencies anew
 #   make bench   measure how good it is and how fast, beside others
+#   make train   make the weights of the trained extractor again, from data beside the project
 #   make fuzz    feed the language of time what nobody would write, for SECONDS (600)
 
 PYTHON := $(shell for each in python3.13 python3.12 python3.11 python3; do \
@@ -18,7 +19,7 @@ DEMO := build/demo
 FUZZ := build/fuzz
 SECONDS := 600
 
-.PHONY: demo test nightly check lock bench fuzz clean
+.PHONY: demo test nightly check lock lock-training bench train fuzz clean
 
 demo: $(READY)
 	@mkdir -p $(DEMO)
@@ -45,7 +46,10 @@ check: $(READY)
 	$(BIN)/python -m pytest
 
 bench: $(READY) .venv/peers
-	@for each in benchmarks/*.py benchmarks/times benchmarks/chronology; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
+	@for each in benchmarks/*.py benchmarks/times benchmarks/chronology benchmarks/prose; do echo "$$each"; $(BIN)/python "$$each" || exit 1; done
+
+train: $(READY) .venv/training
+	$(BIN)/python training --final
 
 fuzz: $(READY) .venv/fuzz
 	@mkdir -p $(FUZZ)/corpus
@@ -66,6 +70,13 @@ lock: $(READY)
 	$(BIN)/python $(LOCK) pyproject.toml --group dev -o requirements/dev.txt
 	$(BIN)/python $(LOCK) --group fuzz -o requirements/fuzz.txt
 	$(BIN)/python $(LOCK) --group peers -o requirements/peers.txt
+
+# The CPU build of torch has a name of its own, which only pip's own resolver finds.
+lock-training: $(READY)
+	$(PIP) pip-tools
+	$(BIN)/python -m piptools compile --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --strip-extras --allow-unsafe --quiet --no-header \
+		-o requirements/training.txt requirements/training.in
 
 $(READY): requirements/dev.txt pyproject.toml
 	@if [ -z '$(PYTHON)' ]; then \

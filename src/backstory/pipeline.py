@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,8 @@ from backstory.dating.matters import Memory
 from backstory.dating.settlement import settle
 from backstory.exports.contract import extract_answer
 from backstory.finding import NoPipeline, find_all
-from backstory.finding.reader import Reading, reader_version
+from backstory.finding.reader import Reading, Refused, reader_version
+from backstory.finding.trained.scorer import weights_version
 from backstory.identity.copies import sketch
 from backstory.model import Decision, Document, Findings, Header, Problem, Settlement
 from backstory.reading import find_sources, read_source, read_text, take_as_given
@@ -49,12 +49,18 @@ class Progress:
 
 @dataclass(slots=True)
 class Built:
-    """What a build did. ``refused`` counts claims that the gate turned away, by reason."""
+    """
+    What a build did.
+
+    ``refused`` are the claims that the gate turned away, each as a problem with its place.
+    ``weights`` is the version of the trained extractor, None where rules alone have read.
+    """
 
     read: int = 0
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
-    refused: Counter[str] = field(default_factory=Counter)
+    refused: list[Problem] = field(default_factory=list)
+    weights: str | None = None
     seconds: float = 0.0
 
 
@@ -69,6 +75,7 @@ def build(sources: Iterable[str], case: Case, progress: Progress | None = None) 
     built = Built()
     started = time.monotonic()
     reader = reader_version()
+    built.weights = weights_version()
     waiting: list[tuple[Document, str]] = []
     for source in find_sources(sources):
         if isinstance(source, Problem):
@@ -222,8 +229,15 @@ def _keep(
         findings = replace(reading.findings, sketch=sketch(document.text))
         case.add(document, findings, source_sha256=sha256, reader=reader)
         built.read += 1
-        built.refused += reading.refused
+        built.refused += [_refusal(document, each) for each in reading.refused]
         progress.kept(document, findings)
+
+
+def _refusal(document: Document, refused: Refused) -> Problem:
+    line = document.text.count("\n", 0, refused.span.start) + 1
+    quote = " ".join(refused.quote.split())
+    message = f"{refused.kind} refused, {refused.reason}: “{quote}” ({refused.extractor})"
+    return Problem(document.origin, message, line)
 
 
 def _readings(documents: Sequence[Document]) -> Iterator[Reading | Problem]:

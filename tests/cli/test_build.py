@@ -18,7 +18,7 @@ def test_each_text_is_told_where_nobody_watches(built):
     """In a pipe or a log a build is plain lines on standard error, one a text, then a summary."""
     lines = built.result.stderr.splitlines()
     assert built.result.stdout == ""
-    assert [line.partition(":")[0] for line in lines[:-1]] == [
+    assert [line.partition(":")[0] for line in lines[:-2]] == [
         f"read {path}" for path in sorted(EXAMPLE.iterdir())
     ]
     assert lines[-1].startswith(f"{built.path}: 5 texts read, 0 unchanged, 0 problems in ")
@@ -43,13 +43,23 @@ def test_bad_input_is_reported_and_the_rest_goes_on(tmp_path):
 
 
 def test_verbose_lists_what_was_refused(tmp_path):
-    """A claim without people is refused, and one may ask what was."""
+    """Nobody tells of their own death: refused, with place and words, and counted."""
     text = tmp_path / "a.txt"
-    text.write_text("The wedding was in 1970. " + STORY, encoding="utf-8")
+    text.write_text(STORY + "\n\n“I died in 1970,” said Ada Bell.\n", encoding="utf-8")
     result = backstory("build", text, "--out", tmp_path / "x.case", "-v")
     assert result.exit_code == 0
-    told = result.stderr.splitlines()
-    assert all(" × " in line for line in told if line.startswith("refused "))
+    assert f"{text}:4: death refused, somebody tells of their own death: “" in result.stderr
+    assert "1 claim refused in all" in result.stderr
+    quiet = backstory("build", text, "--out", tmp_path / "y.case")
+    assert "refused" not in quiet.stderr
+
+
+def test_rules_alone_say_so(tmp_path):
+    """Who reads without the trained extractor is told that there is one."""
+    text = tmp_path / "a.txt"
+    text.write_text(STORY, encoding="utf-8")
+    result = backstory("build", text, "--out", tmp_path / "x.case")
+    assert "weights are not installed: claims come from the rules alone" in result.stderr
 
 
 def test_add_wants_a_case_that_is_there(tmp_path):

@@ -18,6 +18,7 @@ from backstory.model import Document, Findings, Problem
 from backstory.pipeline import Built, Progress, build
 from backstory.reading import find_sources
 
+RULES_ALONE = "The trained extractor's weights are not installed: claims come from the rules alone."
 _INTERRUPTED = 130
 """The exit code of a process that was interrupted, by custom."""
 
@@ -37,14 +38,17 @@ def read_into(case: Case, inputs: Sequence[str], path: Path, *, verbose: bool) -
         context.exit(_INTERRUPTED)
     _sum_up(case, built, path)
     if verbose:
-        for reason, times in built.refused.most_common():
-            click.echo(f"refused {times} × {reason}", err=True)
+        for refused in built.refused:
+            click.echo(str(refused), err=True)
+        click.echo(f"{count(len(built.refused), 'claim', 'claims')} refused in all", err=True)
     if built.problems:
         context.exit(1)
 
 
 def _sum_up(case: Case, built: Built, path: Path) -> None:
     settled = case.settlement()
+    if built.weights is None:
+        click.echo(RULES_ALONE, err=True)
     click.echo(
         f"{path}: {count(built.read, 'text', 'texts')} read, {built.unchanged} unchanged,"
         f" {count(len(built.problems), 'problem', 'problems')} in {built.seconds:.1f} s."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from backstory.finding.people import Cast
 from backstory.finding.speech import Speech
+from backstory.finding.trained.seen import Seen
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.model import Amount, Filler, Modality, Span, TimeExpression, Timing
 
@@ -63,12 +64,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed document with its people, speech and time expressions: what extractors read."""
+    """
+    A parsed document with its people, speech and time expressions: what extractors read.
+
+    ``seen`` is what the trained network sees in it, nothing where its weights are missing.
+    """
 
     parsed: Parsed
     cast: Cast
     speech: Speech
     times: tuple[TimeExpression, ...]
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def story(self) -> list[Sentence]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,12 +24,15 @@ from backstory.finding.speech import Speech
 from backstory.finding.statements import find_statements
 from backstory.finding.syntax import parse_all, pipeline_name
 from backstory.finding.timing import time_claims
+from backstory.finding.trained.look import look
+from backstory.finding.trained.relations import find_trained, news_among
+from backstory.finding.trained.scorer import weights_version
 from backstory.finding.words import Parsed
-from backstory.model import Amount, Claim, Document, Findings, TimeExpression, Timing
+from backstory.model import Amount, Claim, Document, Findings, Span, TimeExpression, Timing
 from backstory.times import DateOrder, find_ages, find_times, order_at
 from backstory.vocabulary.kinds import kind
 
-READER = "1"
+READER = "2"
 """The version of the reading: what another version has read is read anew."""
 
 EXTRACTORS: tuple[Extractor, ...] = (
@@ -45,11 +47,22 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with what was found in it, and what the gate refused, by reason."""
+    """A document with what was found in it, and what the gate refused."""
 
     document: Document
     findings: Findings
-    refused: Counter[str]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A claim that the gate turned away: its kind and words, where they stand, and why."""
+
+    kind: str
+    quote: str
+    span: Span
+    reason: str
+    extractor: str
 
 
 def find(document: Document) -> Findings:
@@ -64,8 +77,8 @@ def find_all(documents: Iterable[Document]) -> Iterator[Reading]:
 
 
 def reader_version() -> str:
-    """Return the version of the reading with that of the language pipeline."""
-    return f"{READER}/{pipeline_name()}"
+    """Return the version of the reading with those of the language pipeline and the weights."""
+    return f"{READER}/{pipeline_name()}/{weights_version() or 'rules'}"
 
 
 def _read(parsed: Parsed) -> Reading:
@@ -74,6 +87,7 @@ def _read(parsed: Parsed) -> Reading:
     drafts = [draft for extract in EXTRACTORS for draft in extract(scene)]
     drafts = complete_couples(scene, drafts)
     drafts += find_ellipses(scene, drafts)
+    drafts += news_among(find_trained(scene), drafts)
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)
     # Nothing in the story is counted from such a death: it happened whenever it did.
@@ -82,7 +96,7 @@ def _read(parsed: Parsed) -> Reading:
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))
     for number, draft in enumerate(drafts, start=1):
         draft.id = f"c{number}"
-    refused: Counter[str] = Counter()
+    refused: list[Refused] = []
     claims: list[Claim] = []
     for draft in drafts:
         claim = _claim(draft, scene)
@@ -90,7 +104,7 @@ def _read(parsed: Parsed) -> Reading:
         if reason is None:
             claims.append(claim)
         else:
-            refused[f"{claim.kind}: {reason}"] += 1
+            refused.append(Refused(claim.kind, claim.quote, claim.span, reason, claim.extractor))
     findings = Findings(
         document=document.id,
         people=scene.cast.people,
@@ -100,16 +114,17 @@ def _read(parsed: Parsed) -> Reading:
         claims=tuple(_deduplicated(claims)),
         quote_timings=speeches,
     )
-    return Reading(document, findings, refused)
+    return Reading(document, findings, tuple(refused))
 
 
 def _scene(parsed: Parsed) -> Scene:
     document = parsed.document
     times = _times(document)
-    cast = find_people(parsed)
+    seen = look(parsed, times)
+    cast = find_people(parsed, seen.types)
     speech = Speech(parsed, cast)
     cast = cast.with_speakers(speech.quotes)
-    return Scene(parsed, cast, Speech(parsed, cast), times)
+    return Scene(parsed, cast, Speech(parsed, cast), times, seen)
 
 
 def _leads_to(time: TimeExpression, anniversary: TimeExpression) -> bool:
@@ -224,7 +239,8 @@ def _deduplicated(claims: Sequence[Claim]) -> list[Claim]:
                 for filler in fillers
             )
         )
-        key = (claim.kind, people, claim.span.start // 200 if not claim.timings else claim.id)
+        told = tuple(claim.times) or claim.id if claim.timings else claim.span.start // 200
+        key = (claim.kind, people, told)
         kept = best.get(key)
         if kept is None or len(claim.timings) > len(kept.timings):
             best[key] = claim

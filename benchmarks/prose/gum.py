@@ -1,0 +1,219 @@
+"""GUM: names of people and their chains of mentions (annotations CC BY 4.0)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from chains import Chain, mean_of_three
+from tally import Tally
+
+from backstory.finding import find_all
+from backstory.finding.syntax import load_pipeline
+from backstory.model import Findings, Span
+from backstory.reading import take_as_given
+
+_ENTITY = re.compile(r"\((\d+)-([a-z]+)-[^-]*-[^-]*-[^-]*-(\d+)[^()|]*|(\d+)\)")
+_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mention of a person: its chain, and whether it is a name."""
+
+    span: Span
+    chain: str
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document with its mentions of people."""
+
+    name: str
+    text: str
+    marked: tuple[Marked, ...]
+
+
+@dataclass(slots=True)
+class Score:
+    """Names found, and the chains of named people of all documents together."""
+
+    names: Tally = field(default_factory=Tally)
+    gold: list[Chain] = field(default_factory=list)
+    answer: list[Chain] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Count the documents of another score too."""
+        self.names += other.names
+        self.gold += other.gold
+        self.answer += other.answer
+
+    @property
+    def coreference(self) -> float:
+        """The mean of MUC, B³ and CEAFe."""
+        return mean_of_three(self.gold, self.answer)
+
+
+class _Token(NamedTuple):
+    upos: str
+    span: Span
+
+
+class _Open(NamedTuple):
+    """A mention that has begun: at token ``first``, with its head so many tokens on (from 1)."""
+
+    chain: str
+    kind: str
+    first: int
+    head: int
+
+
+def texts(folder: Path) -> list[Text]:
+    """Return the documents of a folder of CoNLL-U, in order."""
+    return [_text(path) for path in sorted(folder.glob("*.conllu"))]
+
+
+def score_ours(each: Sequence[Text]) -> dict[str, Score]:
+    """Score our own reading: all, the two halves, and each genre."""
+    given = [take_as_given(text.text, origin=text.name) for text in each]
+    found = [reading.findings for reading in find_all(given)]
+    answers = [_of_findings(findings) for findings in found]
+    return _scores(each, answers)
+
+
+def score_spacy(each: Sequence[Text]) -> dict[str, Score]:
+    """Score the name tagger alone; names that are written alike make a chain."""
+    answers = [
+        [
+            Marked(Span(name.start_char, name.end_char), name.text, True)
+            for name in document.ents
+            if name.label_ == "PERSON"
+        ]
+        for document in load_pipeline().pipe([text.text for text in each])
+    ]
+    return _scores(each, answers)
+
+
+def _scores(each: Sequence[Text], answers: Sequence[Sequence[Marked]]) -> dict[str, Score]:
+    scores: dict[str, Score] = defaultdict(Score)
+    for number, (text, answer) in enumerate(zip(each, answers, strict=True)):
+        genre = text.name.split("_")[1]
+        for part in ("all", f"half {number % _PARTS + 1}", genre):
+            _add(scores[part], text, answer)
+    return scores
+
+
+def _add(score: Score, text: Text, answer: Sequence[Marked]) -> None:
+    gold_names = [each.span for each in text.marked if each.is_name]
+    names = [each.span for each in answer if each.is_name]
+    score.names += Tally(
+        gold=len(gold_names),
+        answered=len(names),
+        right=sum(any(a.overlaps(g) for g in gold_names) for a in names),
+        found=sum(any(g.overlaps(a) for a in names) for g in gold_names),
+    )
+    gold, ours = _named(text.marked), _named(answer)
+    same = _aligned([each.span for each in gold], [each.span for each in ours])
+    score.gold += _chains(text.name, "", gold, {at: at for at in range(len(gold))})
+    score.answer += _chains(text.name, "", ours, same)
+
+
+def _named(marked: Sequence[Marked]) -> list[Marked]:
+    named = {each.chain for each in marked if each.is_name}
+    return [each for each in marked if each.chain in named]
+
+
+def _chains(
+    document: str, side: str, marked: Sequence[Marked], names: dict[int, int]
+) -> list[Chain]:
+    """Return chains of two or more; a mention without counterpart is one of its own side."""
+    chains: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
+    for at, each in enumerate(marked):
+        known = names.get(at)
+        key = (document, side, known) if known is not None else (document, "ours", at)
+        chains[each.chain].add(key)
+    return [frozenset(chain) for chain in chains.values() if len(chain) > 1]
+
+
+def _aligned(gold: Sequence[Span], ours: Sequence[Span]) -> dict[int, int]:
+    """Return for each of our mentions the gold one that it overlaps, the most alike first."""
+    alike = [
+        (-_likeness(g, o), at, place)
+        for at, o in enumerate(ours)
+        for place, g in enumerate(gold)
+        if o.overlaps(g)
+    ]
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, at, place in sorted(alike):
+        if at not in found and place not in taken:
+            found[at] = place
+            taken.add(place)
+    return found
+
+
+def _likeness(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared / (len(one) + len(other) - shared)
+
+
+def _of_findings(findings: Findings) -> list[Marked]:
+    """Return our mentions of one person each; “the couple” stands in no one's chain."""
+    members: dict[Span, set[str]] = defaultdict(set)
+    for mention in findings.mentions:
+        members[mention.span].add(mention.person)
+    return [
+        Marked(mention.span, mention.person, mention.form == "name")
+        for mention in findings.mentions
+        if len(members[mention.span]) == 1
+    ]
+
+
+def _text(path: Path) -> Text:
+    parts: list[str] = []
+    length = 0
+    marked: list[Marked] = []
+    open_: list[_Open] = []
+    tokens: list[_Token] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# newpar") and "block" not in line and parts:
+            parts.append("\n\n")
+            length += 2
+        columns = line.split("\t")
+        if len(columns) != 10 or not columns[0].isdigit():
+            continue
+        form, misc = columns[1], columns[9]
+        start = length
+        parts.append(form)
+        length += len(form)
+        tokens.append(_Token(columns[3], Span(start, length)))
+        entity = next((e[7:] for e in misc.split("|") if e.startswith("Entity=")), "")
+        for found in _ENTITY.finditer(entity):
+            if found[1]:
+                open_.append(_Open(found[1], found[2], len(tokens) - 1, int(found[3])))
+                if entity[found.end() : found.end() + 1] == ")":
+                    marked += _close(open_, found[1], tokens)
+            elif found[4]:
+                marked += _close(open_, found[4], tokens)
+        if "SpaceAfter=No" not in misc:
+            parts.append(" ")
+            length += 1
+    return Text(path.stem, "".join(parts), tuple(marked))
+
+
+def _close(open_: list[_Open], chain: str, tokens: Sequence[_Token]) -> Iterator[Marked]:
+    """Yield the mention that ends with the last token; it is a name where its head is one."""
+    for at in range(len(open_) - 1, -1, -1):
+        if open_[at].chain == chain:
+            ended = open_.pop(at)
+            if ended.kind == "person":
+                inside = tokens[ended.first :]
+                head = inside[min(ended.head, len(inside)) - 1]
+                span = Span(inside[0].span.start, inside[-1].span.end)
+                yield Marked(span, chain, head.upos == "PROPN")
+            return

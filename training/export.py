@@ -1,0 +1,84 @@
+"""A fitted network as the files that the program ships: int8 ONNX, word pieces, calibration."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from fit import tensors
+from network import Network
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from backstory.finding.trained.candidates import Candidate
+from backstory.finding.trained.pieces import INPUTS, pieces_of
+from backstory.finding.trained.scorer import CALIBRATION, NETWORK, PIECES
+from backstory.finding.trained.view import View
+from backstory.model import Span
+
+_OPSET = 17
+_ROWS = {
+    "pieces": {0: "sentences", 1: "longest"},
+    "rows": {0: "candidates"},
+    "firsts": {0: "candidates"},
+    "lasts": {0: "candidates"},
+    "shapes": {0: "candidates"},
+    "subjects": {0: "pairs"},
+    "objects": {0: "pairs"},
+    "distances": {0: "pairs"},
+    "routes": {0: "pairs"},
+    "pair_logits": {0: "pairs"},
+    "type_logits": {0: "candidates"},
+}
+
+
+def export(network: Network, encoder: Path, folder: Path) -> None:
+    """Write network and word pieces into ``folder``; the calibration is another's to write."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = bare_tokenizer(encoder)
+    tokenizer.save(str(folder / PIECES), pretty=False)
+    words = "Ada was born in Leeds and married Tom in 1843."
+    found = (
+        Candidate(Span(0, 3), "name"),
+        Candidate(Span(16, 21), "place"),
+        Candidate(Span(34, 37), "name"),
+    )
+    view = View(words, found, ((0, 1, 2), (1, 0, 3), (2, 3, 0)))
+    example = tensors(pieces_of(tokenizer, [view, view.only([0, 1])]))
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / NETWORK
+        torch.onnx.export(
+            network.eval(),
+            example,
+            str(whole),
+            input_names=list(INPUTS),
+            output_names=["pair_logits", "type_logits"],
+            dynamic_axes=_ROWS,
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+        small = Path(scratch) / "small.onnx"
+        quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True)
+        shutil.copy(small, folder / NETWORK)
+
+
+def bare_tokenizer(encoder: Path) -> Tokenizer:
+    """Return the encoder's tokenizer without padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def write_calibration(
+    folder: Path,
+    version: str,
+    lines: dict[str, tuple[float, float]],
+    thresholds: dict[str, float],
+) -> None:
+    """Write the calibration beside the network."""
+    described = {"version": version, "lines": lines, "thresholds": thresholds}
+    (folder / CALIBRATION).write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
