@@ -14,6 +14,13 @@ _TINY = 1e-6
 _LEAST_EXAMPLES = 30
 PRECISION = 0.85
 """What is asked of the claims that are stored."""
+FLOOR = 0.85
+"""
+The least confidence that is ever enough: passages of the data were picked because they may well
+state a relation, and prose at large does so more rarely.
+"""
+_LEAST_RIGHT = 50
+"""Right pairs that a relation must have shown to be trusted at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,11 @@ def lines_of(judged: Sequence[Judged]) -> dict[str, tuple[float, float]]:
 def thresholds_of(
     judged: Sequence[Judged], lines: Mapping[str, tuple[float, float]]
 ) -> dict[str, float]:
-    """Return for each relation the least confidence from which on `PRECISION` is reached."""
+    """
+    Return for each relation the least confidence from which on `PRECISION` is reached.
+
+    It is never below `FLOOR`; 1 where the relation has too few examples to tell.
+    """
     found: dict[str, float] = {}
     for name in lines:
         ranked = sorted(
@@ -57,7 +68,7 @@ def thresholds_of(
             right += is_right
             if right / number >= PRECISION:
                 best = sure
-        found[name] = round(best, 4)
+        found[name] = round(max(best, FLOOR), 4) if right >= _LEAST_RIGHT else 1.0
     return found
 
 

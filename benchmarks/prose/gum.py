@@ -61,6 +61,7 @@ class Score:
 
 class _Token(NamedTuple):
     upos: str
+    xpos: str
     span: Span
 
 
@@ -71,6 +72,19 @@ class _Open(NamedTuple):
     kind: str
     first: int
     head: int
+
+
+class _Entity(NamedTuple):
+    """A mention: its chain, its type, its tokens and the place of its head among them."""
+
+    chain: str
+    kind: str
+    tokens: Sequence[_Token]
+    head: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
 
 
 def texts(folder: Path) -> list[Text]:
@@ -177,7 +191,7 @@ def _of_findings(findings: Findings) -> list[Marked]:
 def _text(path: Path) -> Text:
     parts: list[str] = []
     length = 0
-    marked: list[Marked] = []
+    found: list[_Entity] = []
     open_: list[_Open] = []
     tokens: list[_Token] = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -188,32 +202,49 @@ def _text(path: Path) -> Text:
         if len(columns) != 10 or not columns[0].isdigit():
             continue
         form, misc = columns[1], columns[9]
-        start = length
-        parts.append(form)
-        length += len(form)
-        tokens.append(_Token(columns[3], Span(start, length)))
-        entity = next((e[7:] for e in misc.split("|") if e.startswith("Entity=")), "")
-        for found in _ENTITY.finditer(entity):
-            if found[1]:
-                open_.append(_Open(found[1], found[2], len(tokens) - 1, int(found[3])))
-                if entity[found.end() : found.end() + 1] == ")":
-                    marked += _close(open_, found[1], tokens)
-            elif found[4]:
-                marked += _close(open_, found[4], tokens)
-        if "SpaceAfter=No" not in misc:
-            parts.append(" ")
-            length += 1
+        tokens.append(_Token(columns[3], columns[4], Span(length, length + len(form))))
+        tail = "" if "SpaceAfter=No" in misc else " "
+        parts.append(form + tail)
+        length += len(form + tail)
+        marks = next((each[7:] for each in misc.split("|") if each.startswith("Entity=")), "")
+        for mark in _ENTITY.finditer(marks):
+            chain = mark[1] or mark[4]
+            if mark[1]:
+                open_.append(_Open(chain, mark[2], len(tokens) - 1, int(mark[3])))
+            if mark[4] or marks[mark.end() : mark.end() + 1] == ")":
+                found += _closed(open_, chain, tokens)
+    things = [each.span for each in found if each.kind != "person" and _name_in(each)]
+    marked = (
+        Marked(each.span, each.chain, _is_name(each, things))
+        for each in found
+        if each.kind == "person"
+    )
     return Text(path.stem, "".join(parts), tuple(marked))
 
 
-def _close(open_: list[_Open], chain: str, tokens: Sequence[_Token]) -> Iterator[Marked]:
-    """Yield the mention that ends with the last token; it is a name where its head is one."""
+def _closed(open_: list[_Open], chain: str, tokens: Sequence[_Token]) -> Iterator[_Entity]:
     for at in range(len(open_) - 1, -1, -1):
         if open_[at].chain == chain:
             ended = open_.pop(at)
-            if ended.kind == "person":
-                inside = tokens[ended.first :]
-                head = inside[min(ended.head, len(inside)) - 1]
-                span = Span(inside[0].span.start, inside[-1].span.end)
-                yield Marked(span, chain, head.upos == "PROPN")
+            inside = tuple(tokens[ended.first :])
+            yield _Entity(chain, ended.kind, inside, min(ended.head, len(inside)) - 1)
             return
+
+
+def _is_name(entity: _Entity, things: Sequence[Span]) -> bool:
+    """
+    Return whether a mention names somebody.
+
+    Peoples (“the Greeks”) are nobody, and who lends a foundation or a prize the name is not told
+    of.
+    """
+    if entity.tokens[entity.head].xpos in ("NNPS", "NNS"):
+        return False
+    span = entity.span
+    within = any(thing.holds(span) and len(thing) > len(span) for thing in things)
+    return _name_in(entity) and not within
+
+
+def _name_in(entity: _Entity) -> bool:
+    """Return whether the head is a proper noun, or one follows it (“the author Ada Bell”)."""
+    return any(each.upos == "PROPN" for each in entity.tokens[entity.head : entity.head + 2])

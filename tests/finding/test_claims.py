@@ -42,6 +42,12 @@ def test_claims_of_a_passage(case: dict[str, Any]) -> None:
             for why in [_miss(claim, expected, findings, settlement)]
         ]
         assert None in misses, f"{expected} in {case['text']!r}: {misses or 'no such kind'}"
+    for kind, number in case.get("counts", {}).items():
+        assert sum(claim.kind == kind for claim in findings.claims) == number
+    for kind, day in case.get("latest", {}).items():
+        dated = [claim for claim in findings.claims if claim.kind == kind]
+        windows = [settlement.claim_dates[f"{findings.document}.{claim.id}"] for claim in dated]
+        assert {window.to_iso()[1] for window in windows} == {str(day)}
     for kind in case.get("none", ()):
         assert not [c for c in findings.claims if c.kind == kind and c.modality == "asserted"]
 

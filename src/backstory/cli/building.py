@@ -13,14 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bar
 
 from backstory.case import Case
-from backstory.cli.wording import count
+from backstory.cli.wording import RULES_ALONE, count
 from backstory.model import Document, Findings, Problem
 from backstory.pipeline import Built, Progress, build
 from backstory.reading import find_sources
-
-RULES_ALONE = "The trained extractor's weights are not installed: claims come from the rules alone."
-_INTERRUPTED = 130
-"""The exit code of a process that was interrupted, by custom."""
 
 
 def read_into(case: Case, inputs: Sequence[str], path: Path, *, verbose: bool) -> None:

@@ -13,6 +13,7 @@ from backstory.model.days import from_iso
 from backstory.report.headlines import cast_of, kind_label, say_date, say_event_date
 from backstory.times.wording import say_window
 
+RULES_ALONE = "The trained extractor's weights are not installed: claims come from the rules alone."
 MARKS = {
     "asserted": "",
     "hedged": "reportedly",

@@ -44,6 +44,8 @@ def is_passive(verb: Word) -> bool:
     """Return whether the verb is in the passive, also where the auxiliary is left out."""
     if verb.child("auxpass", "nsubjpass") or _is_state(verb):
         return True
+    if verb.dep == "conj" and verb.child("oprd") and not verb.child("dobj"):
+        return is_passive(verb.head)  # “was charged and found guilty”
     if verb.tag != "VBN":
         return False
     if verb.child("aux") or (verb.child(*_SUBJECTS) and verb.dep not in ("ccomp", "oprd")):

@@ -87,11 +87,12 @@ def _read(parsed: Parsed) -> Reading:
     drafts = [draft for extract in EXTRACTORS for draft in extract(scene)]
     drafts = complete_couples(scene, drafts)
     drafts += find_ellipses(scene, drafts)
-    drafts += news_among(find_trained(scene), drafts)
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)
-    # Nothing in the story is counted from such a death: it happened whenever it did.
+    # Nothing in the story is counted from such a death: it happened whenever it did. What the
+    # network finds brings its own dates, and nothing is counted from it either.
     drafts += find_late(scene)
+    drafts += news_among(find_trained(scene), drafts)
     drafts = _without_bare_mentions(drafts)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))
     for number, draft in enumerate(drafts, start=1):

@@ -9,6 +9,8 @@ import msgspec
 
 from backstory.cli.exchange import answers
 from backstory.cli.parameters import examples
+from backstory.cli.wording import RULES_ALONE
+from backstory.finding.trained.scorer import weights_version
 from backstory.model import Problem
 from backstory.reading import read_text, take_as_given
 
@@ -38,5 +40,7 @@ def command(ctx: click.Context, as_given: bool) -> None:
         else:
             out.write(msgspec.json.encode(answer) + b"\n")
             out.flush()
+    if weights_version() is None:
+        click.echo(RULES_ALONE, err=True)
     if problems:
         ctx.exit(1)

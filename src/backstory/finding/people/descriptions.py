@@ -8,6 +8,7 @@ from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage
 from backstory.finding.words import Word
 from backstory.model import Gender, Span
+from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.names import human_noun, name_lore
 
 _BACK = 40
@@ -122,7 +123,8 @@ class Descriptions:
                 persona = persona.now()  # noqa: PLW2901  the person as known now
                 if persona.key >= 0 and role in persona.roles and persona.may_be(gender):
                     return persona
-        if role in name_lore().of_the_story and word.child("relcl", "prep") is None:
+        of_the_story = role in name_lore().of_the_story and word.child("relcl", "prep") is None
+        if of_the_story or _counts_children(word):
             whom = self._stage.attention.one(word, gender, ())
             if whom is not None and whom.key >= 0 and whom.named:
                 whom.roles.add(role)
@@ -218,6 +220,13 @@ def _is_of_a_name(word: Word) -> bool:
         child.text[0].isupper() and child.dep in ("compound", "amod", "nmod")
         for child in word.children
     )
+
+
+def _counts_children(word: Word) -> bool:
+    """Return whether it is “the mother of two”, which says something of whom the story is about."""
+    of = word.child("prep")
+    counted = of.child("pobj") if of is not None and of.lower == "of" else None
+    return word.lemma in kin_nouns() and counted is not None and counted.pos == "NUM"
 
 
 def _is_definite(word: Word) -> bool:

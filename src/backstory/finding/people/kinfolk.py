@@ -32,6 +32,8 @@ class Kinfolk:
 
     def read(self, phrase: KinPhrase) -> bool:
         """Bind or recall one kin noun; False when it is used without saying whose kin."""
+        if phrase.owners and all(word.pos == "NUM" for word in phrase.owners):
+            return False  # “the mother of two” is nobody's mother by name
         owners = self._owners(phrase)
         referents = self._referents(phrase, owners)
         if not phrase.owners and not owners:

@@ -18,6 +18,7 @@ _OPENING = frozenset("“\"'‘(")
 _CLOSING = frozenset("”\"'’)")
 _JOINS = frozenset(("-", "–", "‑"))
 _NOT_NAMED = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_SEVERAL = frozenset(("brothers", "sisters", "twins", "siblings", "cousins", "newlyweds"))
 _TITLE_OR_NAME = frozenset(("dean", "earl", "marshal", "bishop", "king", "duke", "judge", "page"))
 
 
@@ -256,6 +257,8 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
     if words[0].lower in ("dear", "dearest") and len(words) > 1:
         words.pop(0)
         greeted = True
+    if len(words) > 1 and words[0].lower in _SEVERAL:
+        words.pop(0)  # “Brothers Amir and Karim Haddad”
     while words:
         lower = plain(words[0].text)
         if (lower in lore.titles or lower in lore.kin_titles) and _is_title(words, lower):

@@ -68,18 +68,23 @@ def news_among(found: Iterable[Draft], known: Sequence[Draft]) -> list[Draft]:
     Return the drafts that tell more than those already there of the same sentence.
 
     A relation between the same people is no news; a date or place of what has one already is not
-    either; and who are known as brothers are no couple.
+    either; who are known as brothers are no couple; and a date that a rule has read as one
+    person's birth is nobody else's.
     """
     told: dict[tuple[object, ...], list[Draft]] = {}
     kin: dict[frozenset[str], set[str]] = {}
+    dated: set[tuple[str, int]] = set()
     for draft in known:
         told.setdefault(_matter(draft), []).append(draft)
+        dated |= {(draft.kind, at) for at in draft.times if draft.kind in _ONCE}
         if draft.kind in _KIN:
             kin.setdefault(frozenset(draft.people), set()).add(draft.kind)
     news: list[Draft] = []
     for draft in found:
         others = told.setdefault(_matter(draft), [])
         if draft.kind in _KIN and kin.get(frozenset(draft.people), {draft.kind}) != {draft.kind}:
+            continue
+        if any((draft.kind, at) in dated for at in draft.times):
             continue
         if not any(_tells_as_much(other, draft) for other in others):
             news.append(draft)
@@ -88,7 +93,8 @@ def news_among(found: Iterable[Draft], known: Sequence[Draft]) -> list[Draft]:
 
 
 def _matter(draft: Draft) -> tuple[object, ...]:
-    return (draft.sentence.index, draft.kind, frozenset(draft.people))
+    kind = "spouse" if draft.kind in _MARRIED else draft.kind
+    return (draft.sentence.index, kind, frozenset(draft.people))
 
 
 def _tells_as_much(known: Draft, draft: Draft) -> bool:
@@ -103,6 +109,8 @@ def _tells_as_much(known: Draft, draft: Draft) -> bool:
 
 
 _THINGS = ("organisation", "place")
+_ONCE = frozenset(["birth", "death"])
+_MARRIED = frozenset(["wedding", "divorce"])
 _KIN = frozenset(["spouse", "parent", "sibling", "step_parent", "relative", "partner", "engaged"])
 
 
@@ -148,8 +156,10 @@ def _dated(kind: str) -> Callable[[Scene, Pair], Draft | None]:
 def _placed(kind: str) -> Callable[[Scene, Pair], Draft | None]:
     def make(scene: Scene, pair: Pair) -> Draft | None:
         person = _person(scene, pair.subject)
-        draft = person and _draft(scene, pair, kind, {"person": [person]})
-        if not draft:
+        if person is None or not _may_be(scene, pair.object, "place"):
+            return None
+        draft = _draft(scene, pair, kind, {"person": [person]})
+        if draft is None:
             return None
         draft.place = _words(scene, pair.object)
         draft.spans.append(pair.object.span)
@@ -161,7 +171,11 @@ def _placed(kind: str) -> Callable[[Scene, Pair], Draft | None]:
 def _with(kind: str, role: str) -> Callable[[Scene, Pair], Draft | None]:
     def make(scene: Scene, pair: Pair) -> Draft | None:
         person = _person(scene, pair.subject)
-        if person is None or pair.object.shape == "pronoun":
+        if (
+            person is None
+            or pair.object.shape == "pronoun"
+            or not _may_be(scene, pair.object, role)
+        ):
             return None
         roles = {"person": [person], role: [_words(scene, pair.object)]}
         return _draft(scene, pair, kind, roles)
@@ -208,6 +222,15 @@ def _person(scene: Scene, candidate: Candidate) -> Filler | None:
         if len(fillers) == 1 and word.lower not in _EVERYBODY:
             return fillers[0]
     return None
+
+
+def _may_be(scene: Scene, candidate: Candidate, what: str) -> bool:
+    """Return whether nothing speaks against a name being a place, or an organisation."""
+    types = scene.seen.types.get(candidate.span)
+    return types is None or types[what] >= _LEAST_LIKELY
+
+
+_LEAST_LIKELY = 0.2
 
 
 def _words(scene: Scene, candidate: Candidate) -> Filler:
