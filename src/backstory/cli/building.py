@@ -18,6 +18,9 @@ from backstory.model import Document, Findings, Problem
 from backstory.pipeline import Built, Progress, build
 from backstory.reading import find_sources
 
+_INTERRUPTED = 130
+"""The exit code of a process that was interrupted, by custom."""
+
 
 def read_into(case: Case, inputs: Sequence[str], path: Path, *, verbose: bool) -> None:
     """Read ``inputs`` into the case at ``path``, tell how it goes, and exit 1 after problems."""
