@@ -51,6 +51,7 @@ class _Case:
     signs: int = 0
     against: float = 0.0
     labels: float = 0.0
+    trained: float = 0.0
     times: int = 0
     strong: set[str] = field(default_factory=set)
 
@@ -58,7 +59,11 @@ class _Case:
     def total(self) -> float:
         """The sum of all evidence: the best place counts, labels and objections on average."""
         often = 0.4 * min(self.signs, 4)
-        return self.static + self.best + often + (self.labels + self.against) / max(self.times, 1)
+        heard = max(self.times, 1)
+        trained = self.trained / heard
+        if trained < 0 and "apposition" in self.strong:
+            trained = 0.0  # what stands beside “her daughter, Florence” knows better
+        return self.static + self.best + often + (self.labels + self.against) / heard + trained
 
     def hear(self, candidate: Candidate, trained: float) -> None:
         """Add one occurrence, and what the trained network says of it."""
@@ -69,7 +74,7 @@ class _Case:
             label = max(labels)  # it often misses the given name, or the surname
         # The tagger is least to be trusted where it calls Gregor a firm.
         self.labels += 0.4 * label if label < 0 and _is_given(candidate) else label
-        self.labels += trained
+        self.trained += trained
         self.against += against(candidate)
         signs = list(signs_for(candidate))
         self.strong.update(name for _, name in signs if name)
