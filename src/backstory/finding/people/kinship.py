@@ -372,6 +372,10 @@ def _past_a_phrase(phrase: KinPhrase, words: list[Word], place: int) -> int:
     """Return the place after “by his first marriage”, “of nine years” behind the noun."""
     if place >= len(words):
         return place
+    if words[place].lower == "of" and phrase.owners and phrase.word.dep in ("nsubj", "nsubjpass"):
+        end = phrase.owners[-1].index - words[0].index + 1
+        if end < len(words) and words[end].text == ",":
+            return end  # “The youngest child of Otto and Lise Brand, Peter Brand became …”
     lasting = words[place].lower == "of" and any(
         each.lemma in ("year", "month", "decade") for each in words[place : place + 4]
     )
