@@ -124,7 +124,11 @@ def clause_verb(word: Word) -> Word:
 def _function(word: Word, name: str) -> list[Word]:
     finder = _FINDERS.get(name)
     if finder is not None:
-        return [each for head in finder(word) for each in coordinated(head)]
+        found = [each for head in finder(word) for each in coordinated(head)]
+        if word.dep in ("acl", "relcl"):
+            # “Judith, born in 1952, and Frances”: who comes after is not told of.
+            found = [each for each in found if each.index < word.index or each.head is word]
+        return found
     return [each for head in _after_preposition(word, name) for each in coordinated(head)]
 
 

@@ -213,10 +213,25 @@ class Discourse:
         before, names = fellow_arguments(word)
         out = [each for other in before for each in self.stage.people(other)]
         out.extend(each for other in names for each in self.stage.named(other))
+        out.extend(self._of_its_opening(word))
         phrase = self._phrases.get(word.head.index)
         if phrase is not None and word.dep == "poss":
             out.extend(each for other in phrase.named for each in self.stage.named(other))
         return out
+
+    def _of_its_opening(self, word: Word) -> list[Persona]:
+        """Return who is named in “Born in Kendal to Arthur Thorpe and his wife, Enid, she …”."""
+        if word.dep not in ("nsubj", "nsubjpass"):
+            return []
+        openings = [
+            child
+            for child in word.head.children_by("advcl", "acl")
+            if child.index < word.index and child.tag in ("VBN", "VBG") and not child.child("nsubj")
+        ]
+        inside = [each for opening in openings for each in opening.subtree()]
+        # “Known to the whole coast as Corky, he …” names himself.
+        others = (each for each in inside if each.dep != "oprd" and each.head.lower != "as")
+        return [whom for each in others for whom in self.stage.people(each)]
 
     def _ahead(self, word: Word, gender: Gender) -> Persona | None:
         """Return the subject that follows its pronoun: “When he was three, Bob …”."""

@@ -44,7 +44,7 @@ class Roster:
             else:
                 self._enter(name, self._introduced_as(name, form) or self._bearer(form, name))
         for name in waiting:
-            self._enter(name, self._short(name))
+            self._enter(name, self._born_with(name) or self._short(name))
 
     def new(self, at: int) -> Persona:
         """Return a fresh person first met at word ``at``."""
@@ -126,6 +126,19 @@ class Roster:
         if short:
             self._called[_short_key(name)] = persona
 
+    def _born_with(self, name: Candidate) -> Persona | None:
+        """Return whose maiden name it is: “Margot Ellison (née Thorpe; …”."""
+        words = name.first.sentence.words
+        place = name.first.index - words[0].index
+        if not place or words[place - 1].lower not in _NEE:
+            return None
+        before = (self.of.get(each.index) for each in reversed(words[: place - 1]))
+        bearers = next((each for each in before if each), ())
+        if len(bearers) != 1:
+            return None
+        bearers[0].aliases.add(name.anatomy.alone.lower())
+        return bearers[0]
+
     def _short(self, name: Candidate) -> Persona:
         """Return whom a short name means: the one so called last, else whom it fits best."""
         form = name.anatomy
@@ -193,6 +206,7 @@ class Roster:
         )
 
 
+_NEE = frozenset(("née", "nee", "né"))
 _LIGHT = frozenset(("mr", "mrs", "miss", "ms", "sir", "lady", "lord", "dame"))
 
 
