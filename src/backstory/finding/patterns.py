@@ -27,6 +27,7 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
 }
 _THINGS = frozenset(["NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON", "VERB", "X"])
 _PLURAL = frozenset(["were", "are", "have"])
+_OTHER_SIDE = frozenset(["to", "with"])
 _PLACES = frozenset(["GPE", "LOC"])
 _PEOPLE_ROLES = frozenset(["person", "agent", "patient", "parent", "child"])
 
@@ -199,6 +200,10 @@ def _fillers(
     found: list[Filler] = []
     people = role in _PEOPLE_ROLES and what.optional.get(role) != "words"
     for path in paths:
+        if what.couple and path in _OTHER_SIDE and not found:
+            several = functions(trigger, path)
+            if len(several) > 1:
+                return []  # “marriages to Zita Lamb and Helen Roe”: these are no couple
         for word in functions(trigger, path):
             if found and not people and word.pos != "PROPN":
                 continue  # “lives in Edinburgh and coaches”

@@ -54,7 +54,7 @@ class Kinfolk:
             span = Span(left_edge(phrase), phrase.last.end)
             self._stage.give(phrase.word, referents, "description", span)
             self._stage.at[phrase.last.index] = self._stage.at[phrase.word.index]
-        elif not phrase.plural and not _is_ahead(phrase):
+        elif not phrase.plural:
             self._stage.pass_by(phrase.word, phrase.kin.noun, phrase.kin.gender)
         return True
 
@@ -277,8 +277,3 @@ def left_edge(phrase: KinPhrase) -> int:
     if own and phrase.owners and not phrase.had and phrase.owners[0].index < phrase.first.index:
         start = min(start, phrase.owners[0].subtree()[0].start)
     return start
-
-
-def _is_ahead(phrase: KinPhrase) -> bool:
-    """Return whether who it is said of comes after: “the daughter of a clerk, she won …”."""
-    return phrase.subject is not None and phrase.subject.index > phrase.word.index

@@ -397,8 +397,7 @@ def _subject_of(phrase: KinPhrase, names: Mapping[int, object]) -> Word | None:
     if anchor.dep == "appos" and place.dep == "pobj" and place.index not in names:
         born = place.head.head  # “born in Dayton, the son of …”: no son of the town's
         if born.lemma == "bear" and phrase.owners:
-            above = born.head if born.dep in ("advcl", "acl") else born
-            return born.child("nsubjpass") or above.child("nsubj", "nsubjpass")
+            return born.child("nsubjpass")
     if anchor.dep == "appos" and anchor.head.pos in ("PROPN", "NOUN", "PRON"):
         return anchor.head if anchor.head.index < phrase.first.index else None
     verb = anchor.head
