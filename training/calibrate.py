@@ -21,6 +21,8 @@ state a relation, and prose at large does so more rarely.
 """
 _LEAST_RIGHT = 50
 """Right pairs that a relation must have shown to be trusted at all."""
+_FAMILY = frozenset(["CHILD_OF", "SIBLING"])
+"""Who is whose child is told in too many ways for the data: the rules read families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def thresholds_of(
             if right / number >= PRECISION:
                 best = sure
         found[name] = round(max(best, FLOOR), 4) if right >= _LEAST_RIGHT else 1.0
+        if name in _FAMILY:
+            found[name] = 1.0
     return found
 
 

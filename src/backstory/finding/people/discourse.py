@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from backstory.finding.frames import clause_verb
 from backstory.finding.people.aliases import note_aliases
 from backstory.finding.people.clause import fellow_arguments, says
 from backstory.finding.people.descriptions import Descriptions
@@ -228,7 +229,12 @@ class Discourse:
             for child in word.head.children_by("advcl", "acl")
             if child.index < word.index and child.tag in ("VBN", "VBG") and not child.child("nsubj")
         ]
-        inside = [each for opening in openings for each in opening.subtree()]
+        inside = [
+            each
+            for opening in openings
+            for each in opening.subtree()
+            if each is not opening and clause_verb(each) is opening
+        ]
         # “Known to the whole coast as Corky, he …” names himself.
         others = (each for each in inside if each.dep != "oprd" and each.head.lower != "as")
         return [whom for each in others for whom in self.stage.people(each)]
