@@ -27,6 +27,7 @@ import passages
 import polnear
 import redocred
 import stored
+from knowledgenet import PROPERTIES
 from tally import Tally
 
 from backstory.finding.trained.scorer import load_scorer
@@ -76,7 +77,7 @@ def weights(folder: Path | str | None) -> Iterator[None]:
         load_scorer.cache_clear()
 
 
-def knowledgenet(folder: Path, _wrong: int) -> None:
+def knowledgenet_(folder: Path, _wrong: int) -> None:
     """Print the text F1 of the trained extractor, and what is stored as claims."""
     path = folder / "folds-1-3.jsonl"
     print(f"\nKnowledgeNet, properties of people, span overlap{HEAD:>34}")
@@ -85,7 +86,7 @@ def knowledgenet(folder: Path, _wrong: int) -> None:
         with weights(where):
             for name, tally in pairs.score(path, (fold,)).items():
                 scored.setdefault(name, Tally()).__iadd__(tally)
-    for name in (*stored.PROPERTIES, "all"):
+    for name in (*PROPERTIES, "all"):
         print(f"  pairs, trained extractor: {name:30} {scored[name].row()}")
     for label, choose in (("rules", "none"), ("rules and trained", None)):
         total: dict[str, Tally] = {}
@@ -168,7 +169,7 @@ def speed(_folder: Path, _wrong: int) -> None:
 
 
 TABLES: Mapping[str, tuple[str, Callable[[Path, int], None]]] = {
-    "knowledgenet": ("knowledgenet", knowledgenet),
+    "knowledgenet": ("knowledgenet", knowledgenet_),
     "redocred": ("redocred", redocred_),
     "gum": ("gum", gum_),
     "polnear": ("polnear", polnear_),
