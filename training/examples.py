@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from backstory.finding.syntax import parse_all
@@ -151,12 +151,3 @@ def _types(names: dict[Span, str], view: View, found: Sequence[Span]) -> Iterato
             span.overlaps(other) for other in names
         ):
             yield at, "none"
-
-
-def folds(examples: Iterable[Example], left_out: int | None) -> tuple[list[Example], list[Example]]:
-    """Return the examples to learn from and those of the fold left out."""
-    learn: list[Example] = []
-    measure: list[Example] = []
-    for each in examples:
-        (measure if each.fold == left_out else learn).append(each)
-    return learn, measure

@@ -8,10 +8,9 @@ import tempfile
 from pathlib import Path
 
 import torch
-from fit import tensors
+from fit import bare_tokenizer, tensors
 from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
 from backstory.finding.trained.candidates import Candidate
 from backstory.finding.trained.pieces import INPUTS, pieces_of
@@ -63,14 +62,6 @@ def export(network: Network, encoder: Path, folder: Path) -> None:
         small = Path(scratch) / "small.onnx"
         quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True)
         shutil.copy(small, folder / NETWORK)
-
-
-def bare_tokenizer(encoder: Path) -> Tokenizer:
-    """Return the encoder's tokenizer without padding and truncation."""
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def write_calibration(

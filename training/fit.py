@@ -38,9 +38,7 @@ def fit(examples: Sequence[Example], encoder: Path, recipe: Recipe) -> Network:
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)  # noqa: NPY002  what torch and its friends draw from
     torch.manual_seed(recipe.seed)
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = bare_tokenizer(encoder)
     network = fresh(encoder)
     optimizer = torch.optim.AdamW(
         [
@@ -95,6 +93,14 @@ def batches(
     cut = [order[at : at + size] for at in range(0, len(order), size)]
     chance.shuffle(cut)
     yield from cut
+
+
+def bare_tokenizer(encoder: Path) -> Tokenizer:
+    """Return the encoder's tokenizer without padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def tensors(pieces: Pieces) -> tuple[Tensor, ...]:

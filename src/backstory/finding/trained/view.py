@@ -62,22 +62,20 @@ def _head(sentence: Sentence, span: Span) -> Word:
     return words[0]
 
 
-def _climb(word: Word) -> list[tuple[int, str, str]]:
-    """Return the way up to the root: each word's index, its label, and its lemma."""
-    way = [(word.index, word.dep, word.lemma)]
-    way += [(each.index, each.dep, each.lemma) for each in word.ancestors()]
-    return way
+def _climb(word: Word) -> list[tuple[int, str]]:
+    """Return the way up to the root: each word's index and its label."""
+    return [(each.index, each.dep) for each in (word, *word.ancestors())]
 
 
-def _route(one: Sequence[tuple[int, str, str]], other: Sequence[tuple[int, str, str]]) -> int:
+def _route(one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]) -> int:
     """Return the class of the labels up from one word and down to the other."""
-    steps = {index: at for at, (index, _, _) in enumerate(other)}
-    for up, (index, _, _) in enumerate(one):
+    steps = {index: at for at, (index, _) in enumerate(other)}
+    for up, (index, _) in enumerate(one):
         if index in steps:
             down = steps[index]
             if up > _LONGEST or down > _LONGEST:
                 return 0
-            rise = "<".join(label for _, label, _ in one[:up])
-            fall = "<".join(label for _, label, _ in other[:down])
+            rise = "<".join(label for _, label in one[:up])
+            fall = "<".join(label for _, label in other[:down])
             return 1 + crc32(f"{rise}^{fall}".encode()) % (ROUTES - 1)
     return 0
