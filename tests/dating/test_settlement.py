@@ -56,6 +56,10 @@ def test_case(case: dict[str, Any]) -> None:
         assert any(
             all(any(side in quote for quote in quotes) for side in sides) for quotes in told
         ), told
+    for document, ends in zip(documents, case.get("published") or (), strict=False):
+        window = settlement.published[document.id].window
+        expected = (None if end is None else str(end) for end in ends)
+        assert window == Window.from_iso(*expected), window.to_iso()
     if "suspect" in case:
         assert case["suspect"] in _first_suspect(settlement, claims)
     _each_conflict_is_irreducible(findings, documents, settlement)

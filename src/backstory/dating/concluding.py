@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from backstory.chronology import End, Link, Solution, solve
+from backstory.dating.counting import Counting
 from backstory.dating.matters import Matter
 from backstory.dating.network import (
     ClaimBounds,
@@ -57,6 +58,7 @@ def conclude(matter: Matter) -> Settlement:
         *speech,
         *ClaimBounds(told, points, headers, speeches),
         *World(happenings, bonds, points, matter.genders).bounds(),
+        *Counting(told, happenings, bonds, points, matter).bounds(),
     ]
     solution = solve(bounds)
     dates = _Dates(solution, told, points)

@@ -119,6 +119,8 @@ def _who_says(told: Told, header: Header, names: Mapping[str, str]) -> str:
 def _what(told: Told, people: str) -> str:
     label = kind(told.claim.kind).label.lower()
     whose = f"{label} of {people}" if people else label
-    if told.stated == Window():
-        return whose
-    return f"{whose}: {say_window(told.stated)}"
+    said = [] if told.stated == Window() else [say_window(told.stated)]
+    value = told.claim.value
+    if kind(told.claim.kind).holds == "state" and value is not None:
+        said.insert(0, value if isinstance(value, str) else f"{value:g}")
+    return f"{whose}: {', '.join(said)}" if said else whose

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, coordinated, functions, tenses
+from backstory.finding.moments import days_beside, telling_at
 from backstory.finding.words import Sentence, Word
 from backstory.model import AgeExpression, Filler, Length, Meaning, Timing, Window
 from backstory.times import AgeGap, find_age_gaps, find_ages, window_from
@@ -201,7 +202,7 @@ def _moment(
     """Return when the age holds: a draft's event, days, or the name of a moment."""
     first = words[0]
     verb = clause_verb(first)
-    now = _telling(scene, first)
+    now = telling_at(scene, first)
     dies = _governing(drafts, first, ("death",))
     if dies is None and not _name_before(scene, first):
         dies = _death_before(drafts, first)
@@ -209,7 +210,7 @@ def _moment(
         return dies
     if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):
         return now
-    time = _time_of(scene, verb, age)
+    time = days_beside(scene, verb, age.span, ahead=age.form == "would")
     if time is not None:
         return time
     if age.form in ("turned", "would"):
@@ -314,12 +315,6 @@ def _is_when(trigger: Word) -> bool:
     return trigger.dep == "advcl" and any(child.lower == "when" for child in trigger.children)
 
 
-def _telling(scene: Scene, word: Word) -> str:
-    quote = scene.speech.quote_at(word.start)
-    own_now = quote is not None and quote.direct and quote.own_now
-    return f"said:{quote.id}" if quote is not None and own_now else "published"
-
-
 def _governing(drafts: Sequence[Draft], word: Word, kinds: tuple[str, ...]) -> Draft | None:
     """Return the draft whose trigger governs the word most closely."""
     for above in [word, *word.ancestors()]:
@@ -361,26 +356,6 @@ def _beside(drafts: Sequence[Draft], word: Word) -> Draft | None:
     ]
     kinds = {draft.kind for draft in found}
     return found[0] if len(kinds) == 1 else None
-
-
-def _time_of(scene: Scene, verb: Word, age: AgeExpression) -> Window | None:
-    """Return the days of a time expression in the verb's own clause."""
-    published = scene.parsed.document.published.window
-    for time in scene.times:
-        if time.type not in ("DATE", "TIME") or time.span.overlaps(age.span):
-            continue
-        heads = [w for w in scene.parsed.words_in(time.span) if w.sentence is verb.sentence]
-        top = next((w for w in heads if w.head not in heads), None)
-        if top is None or clause_verb(top.head) is not verb:
-            continue
-        if time.anchor == "now" and time.meaning is not None and not published.is_open:
-            form = tenses(verb)
-            ahead = "future" in form or ("present" in form and not form & {"past", "perfect"})
-            direction = 1 if age.form == "would" or ahead else -1
-            return window_from(time.meaning, published, direction)
-        if time.window is not None:
-            return time.window
-    return None
 
 
 def _gap_claim(scene: Scene, gap: AgeGap, word: Word) -> Iterator[Draft]:

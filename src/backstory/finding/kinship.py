@@ -46,7 +46,7 @@ def _draft(scene: Scene, link: KinLink, relation: str, roles: dict[str, list[str
         kind=relation,
         trigger=link.word,
         roles={
-            role: [_filler(scene, link, person) for person in people]
+            role: [kin_filler(scene, link, person) for person in people]
             for role, people in roles.items()
         },
         # “He denied that his wife had known” takes the marriage for granted.
@@ -60,7 +60,7 @@ def _draft(scene: Scene, link: KinLink, relation: str, roles: dict[str, list[str
     return draft
 
 
-def _filler(scene: Scene, link: KinLink, person: str) -> Filler:
+def kin_filler(scene: Scene, link: KinLink, person: str) -> Filler:
     """
     Return where the person is named nearest to the kin noun, within it if possible.
 

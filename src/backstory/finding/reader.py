@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from backstory.finding.ages import find_age_claims
 from backstory.finding.amounts import amounts_in
 from backstory.finding.anniversaries import find_anniversaries
+from backstory.finding.counts import find_counts
 from backstory.finding.couples import complete_couples
 from backstory.finding.descriptions import find_descriptions
 from backstory.finding.drafts import Draft, Extractor, Scene
@@ -17,6 +18,7 @@ from backstory.finding.kinship import find_kinship
 from backstory.finding.late import find_late
 from backstory.finding.lives import find_lives
 from backstory.finding.notices import find_notices
+from backstory.finding.orders import find_orders
 from backstory.finding.patterns import find_patterns
 from backstory.finding.people import find_people
 from backstory.finding.places import place_of
@@ -92,6 +94,7 @@ def _read(parsed: Parsed) -> Reading:
     # Nothing in the story is counted from such a death: it happened whenever it did. What the
     # network finds brings its own dates, and nothing is counted from it either.
     drafts += find_late(scene)
+    drafts += [*find_counts(scene), *find_orders(scene)]
     drafts += news_among(find_trained(scene), drafts)
     drafts = _without_bare_mentions(drafts)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))

@@ -21,6 +21,7 @@ _WHOLE_WORDS = frozenset(["wed", "id", "wont"])
 
 _LEMMAS = {
     "hoped": "hope",
+    "hopes": "hope",
     "hoping": "hope",
     "fined": "fine",
     "raped": "rape",

@@ -149,6 +149,11 @@ def _same_place(one: Told, other: Told) -> bool:
     return a is not None and b is not None and a.text == b.text
 
 
+def _elsewhere(one: Told, other: Told) -> bool:
+    a, b = one.claim.place, other.claim.place
+    return a is not None and b is not None and token_set_ratio(a.text, b.text) < _SAME_WORDS
+
+
 def _same_years(one: Told, other: Told) -> bool:
     a, b = one.stated, other.stated
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
@@ -227,6 +232,8 @@ def _is_one(one: Told, other: Told) -> bool:
             return False
     if one.claim.modality != other.claim.modality and not (one.is_fact and other.is_fact):
         return False
+    if one.text == other.text and _elsewhere(one, other):
+        return False  # who names two places in one text means two occasions
     return _can_be_one(one, other) and _narrow_or_near(one, other)
 
 
