@@ -59,6 +59,7 @@ def find_counts(scene: Scene) -> Iterator[Draft]:
             yield from _owned(scene, word)
             yield from _childless(scene, word)
             yield from _married(scene, word)
+            yield from _married_with(scene, word)
 
 
 def _of_a_parent(scene: Scene, word: Word) -> Iterator[Draft]:
@@ -94,8 +95,10 @@ def _had(scene: Scene, word: Word) -> Iterator[Draft]:
 
 
 def _owned(scene: Scene, word: Word) -> Iterator[Draft]:
-    """Yield what “their four children” and “the couple's two sons” tell."""
+    """Yield what “their four children” and “his wife and two sons” tell."""
     owner = word.child("poss")
+    if owner is None and word.dep == "conj":
+        owner = word.head.child("poss")
     if owner is None or not _is_child(word):
         return
     before = [each for each in _before(word) if each.index > owner.subtree()[-1].index]
@@ -147,6 +150,18 @@ def _married(scene: Scene, word: Word) -> Iterator[Draft]:
         yield from _drafts(scene, word, who, tally)
 
 
+def _married_with(scene: Scene, word: Word) -> Iterator[Draft]:
+    """Yield what “is married with two children” tells."""
+    if word.lower != "married":
+        return
+    who = _people(scene, functions(word, "object" if is_passive(word) else "subject"))
+    for noun in functions(word, "with"):
+        tally = _tally(_before(noun)) if _is_child(noun) else None
+        if tally is not None and tally.end >= noun.start:
+            yield from _drafts(scene, word, who or _bearers(scene, word), tally)
+            return
+
+
 def _drafts(scene: Scene, word: Word, who: Sequence[Filler], tally: _Tally) -> Iterator[Draft]:
     """Yield a claim for each number, of one parent or of both together."""
     if not 0 < len(who) <= 2:
@@ -196,6 +211,8 @@ def _tally(words: Sequence[Word], *, bare: bool = False) -> _Tally | None:
         if place >= len(words) or words[place].lower not in ("and", ",", "&"):
             break
         place += 1
+    if tally is not None and words[0].lower in ("a", "an") and len(tally.numbers) == 1:
+        tally.rough = True  # who has a son may have others
     if tally is not None and {"sons", "daughters"} == tally.numbers.keys():
         tally.numbers["children"] = sum(tally.numbers.values())
     return tally

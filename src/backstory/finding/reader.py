@@ -95,7 +95,7 @@ def _read(parsed: Parsed) -> Reading:
     # network finds brings its own dates, and nothing is counted from it either.
     drafts += find_late(scene)
     drafts += [*find_counts(scene), *find_orders(scene)]
-    drafts += news_among(find_trained(scene), drafts)
+    drafts += news_among(scene, find_trained(scene), drafts)
     drafts = _without_bare_mentions(drafts)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))
     for number, draft in enumerate(drafts, start=1):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.modality import direction_of, modality_of
+from backstory.finding.places import place_of
 from backstory.finding.trained.candidates import Candidate
 from backstory.finding.trained.seen import Pair
 from backstory.finding.words import Word
@@ -63,20 +64,21 @@ def _wider(scene: Scene, one: Filler | None, other: Filler | None) -> Filler | N
     return Filler(span, span.of(scene.parsed.text))
 
 
-def news_among(found: Iterable[Draft], known: Sequence[Draft]) -> list[Draft]:
+def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> list[Draft]:
     """
     Return the drafts that tell more than those already there of the same sentence.
 
     A relation between the same people is no news; a date or place of what has one already is not
     either; who are known as brothers are no couple; and a date that a rule has read as one
-    person's birth is nobody else's.
+    person's birth is nobody else's. A birth or death that a rule has dated takes over the place.
     """
     told: dict[tuple[object, ...], list[Draft]] = {}
     kin: dict[frozenset[str], set[str]] = {}
-    dated: set[tuple[str, int]] = set()
+    dated: dict[tuple[str, int], tuple[object, ...]] = {}
     for draft in known:
         told.setdefault(_matter(draft), []).append(draft)
-        dated |= {(draft.kind, at) for at in draft.times if draft.kind in _ONCE}
+        if draft.kind in _ONCE:
+            dated |= {(draft.kind, at): _matter(draft) for at in draft.times}
         if draft.kind in _KIN:
             kin.setdefault(frozenset(draft.people), set()).add(draft.kind)
     news: list[Draft] = []
@@ -84,12 +86,24 @@ def news_among(found: Iterable[Draft], known: Sequence[Draft]) -> list[Draft]:
         others = told.setdefault(_matter(draft), [])
         if draft.kind in _KIN and kin.get(frozenset(draft.people), {draft.kind}) != {draft.kind}:
             continue
-        if any((draft.kind, at) in dated for at in draft.times):
+        if any(_matter(draft) != dated.get((draft.kind, at), _matter(draft)) for at in draft.times):
             continue
-        if not any(_tells_as_much(other, draft) for other in others):
+        dated_already = next(
+            (other for other in others if other.times and draft.kind in _ONCE), None
+        )
+        if dated_already is not None:
+            _place(scene, dated_already, draft)
+        elif not any(_tells_as_much(other, draft) for other in others):
             news.append(draft)
             others.append(draft)
     return news
+
+
+def _place(scene: Scene, known: Draft, draft: Draft) -> None:
+    """Give a birth or death the place that no rule has found for it."""
+    if draft.place is not None and (known.place or place_of(known, scene)) is None:
+        known.place = draft.place
+        known.spans.append(draft.place.span)
 
 
 def _matter(draft: Draft) -> tuple[object, ...]:
