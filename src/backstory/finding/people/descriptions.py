@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backstory.finding.people.groups import Groups
+from backstory.finding.people.leads import leads_of
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage
@@ -29,12 +30,16 @@ class Descriptions:
         self._stage = stage
         self._groups = groups
         self._served: dict[tuple[int, str], Persona] = {}
+        self._leads = leads_of(stage.parsed, stage.names, stage.roster)
         for name in stage.names:
             self._learn(name)
 
     def read(self, word: Word) -> None:
         """Bind one noun, or learn from it what somebody may be called."""
         stage = self._stage
+        if word.index in self._leads:
+            self._describe(word, (self._leads[word.index].now(),))
+            return
         if word.lemma in name_lore().couples and _is_definite(word):
             people = self._groups.couple(word)
             if people:
