@@ -144,7 +144,7 @@ class Discourse:
         elif lower in _I or lower in _WE:
             self._first_person(word)
         elif lower in _YOU and word.index not in self.stage.quoted:
-            self._give(word, self._narrator.addressee)
+            self._give(word, self._narrator.addressee or self._answering(word))
 
     def _third_person(self, word: Word, gender: Gender, speaker: Persona | None) -> None:
         if word.lower in _REFLEXIVE:
@@ -314,6 +314,18 @@ class Discourse:
             self._give(word, whom)
         else:
             self.stage.give(word, self._company(word, whom), "pronoun", word.span)
+
+    def _answering(self, word: Word) -> Persona | None:
+        """Return who speaks the paragraph after a question: “you” of an interview."""
+        following = next(
+            (
+                each
+                for each in self.stage.parsed.sentences[word.sentence.index + 1 :]
+                if each.block != word.sentence.block
+            ),
+            None,
+        )
+        return None if following is None else self._voice_of(following.words[0])
 
     def _company(self, word: Word, whom: Persona) -> tuple[Persona, ...]:
         """Return who “we” are: the couple or group that the speaker was last seen in."""

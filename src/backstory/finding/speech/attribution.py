@@ -8,6 +8,7 @@ from backstory.finding.speech.clock import find_clock
 from backstory.finding.speech.cues import cue_filler
 from backstory.finding.speech.direct import find_direct
 from backstory.finding.speech.indirect import find_indirect
+from backstory.finding.speech.interview import find_answers
 from backstory.finding.speech.outlets import find_outlets
 from backstory.finding.speech.page import Page, Voices, lay_out
 from backstory.finding.speech.saying import Utterance
@@ -105,7 +106,8 @@ def find_quotes(parsed: Parsed, voices: Voices) -> tuple[Quote, ...]:
 def _utterances(page: Page) -> list[Utterance]:
     """Return all utterances, outer before inner; of two with one span the direct one."""
     found: dict[Span, Utterance] = {}
-    for utterance in (*find_direct(page), *find_turns(page), *find_indirect(page)):
+    turns = find_turns(page) or find_answers(page)
+    for utterance in (*find_direct(page), *turns, *find_indirect(page)):
         found.setdefault(utterance.span, utterance)
     return sorted(found.values(), key=lambda each: (each.span.start, -each.span.end))
 

@@ -156,7 +156,8 @@ def filler_of(page: Page, word: Word) -> Filler:
     """
     Return the speaker that ``word`` names: the person it points at, else just the words.
 
-    Several people speaking with one voice are left as their words.
+    Several people speaking with one voice are left as their words, and a relative pronoun stands
+    for what it refers to: “the campaign and its allies, who said …”.
     """
     for candidate in (word, *word.children_by("appos")):
         if candidate is not word and candidate.pos != "PROPN":
@@ -166,8 +167,17 @@ def filler_of(page: Page, word: Word) -> Filler:
             return found[0]
         if found:
             break
+    word = _antecedent(word)
     span = name_span(word) if word.lower != "old" else _aged(page, word)
     return Filler(span, span.of(page.text))
+
+
+def _antecedent(word: Word) -> Word:
+    if word.tag in ("WP", "WDT"):
+        for above in word.ancestors():
+            if above.dep == "relcl":
+                return above.head
+    return word
 
 
 def _aged(page: Page, word: Word) -> Span:
