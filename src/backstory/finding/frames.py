@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from backstory.finding.words import Word
+from backstory.vocabulary.names import human_noun
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -255,7 +256,7 @@ def _after_preposition(word: Word, preposition: str) -> list[Word]:
 
 
 def _own_prepositions(word: Word, preposition: str) -> list[Word]:
-    found: list[Word] = []
+    found = _after_mistaken_to(word) if preposition == "to" else []
     for child in word.children:
         if child.dep in _PREPOSITIONS or child.pos in ("ADP", "SCONJ"):
             if child.lower == preposition:
@@ -264,6 +265,20 @@ def _own_prepositions(word: Word, preposition: str) -> list[Word]:
                 for inner in child.children_by("prep"):
                     if inner.lower == preposition:
                         found.extend(inner.children_by("pobj", "pcomp"))
+    return found
+
+
+def _after_mistaken_to(word: Word) -> list[Word]:
+    """Return the noun of “engaged to producer Leo Hart”, the “to” taken for an infinitive's."""
+    found: list[Word] = []
+    for child in word.children:
+        first = child.subtree()[0]
+        if child.index < word.index or first.lower != "to" or first.dep != "aux":
+            continue
+        if child.pos in ("NOUN", "PROPN"):
+            found.append(child)
+        elif human_noun(child.lower) is not None:  # “producer” taken for a verb
+            found.extend(child.children_by("dobj"))
     return found
 
 

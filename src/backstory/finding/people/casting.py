@@ -14,7 +14,7 @@ from backstory.finding.people.naming import Candidate, candidates
 from backstory.finding.people.personas import Persona, as_local
 from backstory.finding.people.stage import Found, Stage
 from backstory.finding.words import Parsed, Word
-from backstory.model import Mention, Quote, Span
+from backstory.model import Filler, Mention, Quote, Span
 
 
 def find_people(parsed: Parsed, types: NameTypes = NO_TYPES) -> Cast:
@@ -39,7 +39,7 @@ def _again(
     # Longer quotations first, so that one quoted within another has the last word.
     for quote in sorted(quotes, key=lambda each: -len(each.span)):
         if quote.direct and quote.speaker is not None and quote.speaker.person is not None:
-            word = _word_of(first.stage, quote.speaker.span)
+            word = _word_of(parsed, cast, quote.speaker)
             whom = first.stage.one(word)
             key = whom.key if whom is not None and whom.key < first.opening else None
             for each in parsed.words_in(quote.span):
@@ -50,10 +50,10 @@ def _again(
     return _cast(second, known, partial(_again, names, second))
 
 
-def _word_of(stage: Stage, span: Span) -> Word | None:
-    """Return the first word of a speaker's mention that means one person."""
-    for word in stage.parsed.words_in(span):
-        if stage.one(word) is not None:
+def _word_of(parsed: Parsed, cast: Cast, speaker: Filler) -> Word | None:
+    """Return the first word of a mention that means the speaker: not “her” of “her son, Peter”."""
+    for word in parsed.words_in(speaker.span):
+        if cast.people_at(word) == (speaker.person,):
             return word
     return None
 

@@ -157,8 +157,11 @@ class Discourse:
         whom = self._bound_possessor(word, gender)
         if whom is None:
             shut_out = self._shut_out(word)
-            shut_out.extend(each for each in (speaker, self._voice_of(word)) if each is not None)
             spoken = word.index in self.stage.quoted
+            you = None if spoken else self._narrator.addressee
+            shut_out.extend(
+                each for each in (speaker, self._voice_of(word), you) if each is not None
+            )
             attention = self.stage.attention
             whom = attention.one(word, gender, shut_out, spoken=spoken)
             if whom is None and not spoken:

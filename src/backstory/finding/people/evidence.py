@@ -14,7 +14,7 @@ from math import log
 
 from backstory.finding.people.anatomy import plain
 from backstory.finding.people.naming import Candidate
-from backstory.finding.people.signs import against, is_elsewhere, signs_for
+from backstory.finding.people.signs import against, is_elsewhere, owns_a_place, signs_for, signs_off
 from backstory.finding.words import Parsed
 from backstory.model import Span
 from backstory.vocabulary.kin import kin_nouns
@@ -25,6 +25,8 @@ _LABELS = {
     "PRODUCT": -0.7, "EVENT": -1.2, "WORK_OF_ART": -1.0, "LAW": -1.5, "LANGUAGE": -2.0,
     "DATE": -1.0, "TIME": -2.0,
 }  # fmt: skip
+_SIGNED = 4.0
+"""Who signs a letter is a person."""
 NameTypes = Mapping[Span, Mapping[str, float]]
 """For stretches of the text, how likely each type of name is, as the trained network sees it."""
 
@@ -102,7 +104,7 @@ def people_among(
             and candidate.head.tag != "NNPS"
         )
         elsewhere = is_elsewhere(candidate, "title" in case.strong)
-        if known and not elsewhere and not _is_credit(candidate):
+        if known and not elsewhere and not owns_a_place(candidate) and not _is_credit(candidate):
             kept.append(candidate)
     return kept
 
@@ -117,6 +119,9 @@ def _cases(parsed: Parsed, found: Sequence[Candidate], types: NameTypes) -> dict
             case = cases[candidate.key] = _Case(_of_the_name(candidate, lowered, outlet))
         if not candidate.heading:
             case.hear(candidate, _weight(candidate, types))
+            at = candidate.first.sentence.index
+            if signs_off(candidate, parsed.sentences[at - 1] if at else None):
+                case.static += _SIGNED
     return cases
 
 

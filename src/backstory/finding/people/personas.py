@@ -78,6 +78,15 @@ class Persona:
             for form in self.forms
         )
 
+    def has_middle(self, word: str) -> bool:
+        """Return whether one word (lower case) is only a middle name: nobody calls them by it."""
+        first = any(
+            word in (form.alone.lower(), form.surname.lower(), form.nickname.lower())
+            or (form.given and word == form.given[0].lower())
+            for form in self.forms
+        )
+        return self.calls(word) and not first and word not in self.aliases
+
     @property
     def surnames(self) -> set[str]:
         """All surnames met, in lower case."""

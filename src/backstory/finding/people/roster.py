@@ -147,7 +147,7 @@ class Roster:
         kin = any(each.index in self._introduced for each in name.words)
         if kin:
             # “a son, Bertie” is not the Bertram Ollerenshaw whom the text is about.
-            fitting = [each for each in fitting if each.calls(word)]
+            fitting = [each for each in fitting if each.calls(word) and not each.has_middle(word)]
         elif form.titles and form.alone and form.alone.lower() in given_names():
             fitting = [
                 each for each in fitting if each.key not in self._kin or form.titles[-1] in _LIGHT

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from backstory.finding.people.naming import Candidate
-from backstory.finding.words import Word
+from backstory.finding.words import Sentence, Word
 from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.names import given_names, human_noun, name_lore
 
@@ -67,6 +67,33 @@ def signs_for(candidate: Candidate) -> Iterator[Sign]:
         yield 2.2, "who"
     if following is not None and following.text == ":" and _opens_block(candidate):
         yield 2.4, "label"  # “Prewitt: He is sleeping.”
+
+
+def signs_off(candidate: Candidate, before: Sentence | None) -> bool:
+    """
+    Return whether the run ends a letter: “Your loving sister, Nell”.
+
+    Args:
+        candidate: The run.
+        before: The sentence before its own.
+    """
+    words = candidate.first.sentence.words
+    farewell = words[: candidate.first.index - words[0].index]
+    if not farewell and before is not None:
+        farewell = before.words
+    if candidate.words[-1] is not words[-1] or not farewell or farewell[-1].text != ",":
+        return False
+    said = [word.lower for word in farewell]
+    return len(said) <= _LONGEST_FAREWELL and not _FAREWELLS.isdisjoint(said)
+
+
+_LONGEST_FAREWELL = 8
+_FAREWELLS = frozenset(
+    [
+        *("yours", "sincerely", "faithfully", "truly", "affectionately", "affectionate", "loving"),
+        *("devoted", "regards", "respectfully", "obedient", "love"),
+    ]
+)
 
 
 def _has_lifespan(candidate: Candidate) -> bool:
@@ -226,6 +253,17 @@ def after(candidate: Candidate) -> Word | None:
     words = candidate.words[-1].sentence.words
     place = candidate.words[-1].index - words[0].index + 1
     return words[place] if place < len(words) else None
+
+
+def owns_a_place(candidate: Candidate) -> bool:
+    """Return whether it is only part of what a place is called: “Robin Hood's Bay”."""
+    following = after(candidate)
+    words = candidate.words[-1].sentence.words
+    place = candidate.words[-1].index - words[0].index + 2
+    if following is None or following.lower not in ("'s", "'") or place >= len(words):
+        return False
+    owned = words[place]
+    return owned.tag == "NNP" and owned.lower in name_lore().not_people
 
 
 def is_kin(word: Word) -> bool:

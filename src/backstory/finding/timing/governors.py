@@ -62,6 +62,9 @@ class Governors:
         if time.complement is not None and self._opens_sentence(head, time):
             root = head.sentence.root
             return [draft for draft in self._at(root) if self._accepts(draft, time)]
+        own = clause_verb(head)
+        if own.dep == "relcl" and own.head.pos == "PROPN" and own.end <= time.span.start:
+            return []  # “Reyes, who turns 38 next week, joined …”
         chain = [word for word in (head, *head.ancestors()) if not _is_named_by(time, word)]
         return self._nearest(head, clause_verb(chain[-1]), time) if chain else []
 
