@@ -38,7 +38,12 @@ class Descriptions:
         """Bind one noun, or learn from it what somebody may be called."""
         stage = self._stage
         if word.index in self._leads:
-            self._describe(word, (self._leads[word.index].now(),))
+            self._describe(word, tuple(each.now() for each in self._leads[word.index]))
+            return
+        if word.tag == "NNS" and _is_definite(word) and _is_sibling(word):
+            people = self._groups.siblings(word)
+            if people:
+                stage.give(word, people, "description", phrase_span(word))
             return
         if word.lemma in name_lore().couples and _is_definite(word):
             people = self._groups.couple(word)
@@ -232,6 +237,10 @@ def _counts_children(word: Word) -> bool:
     of = word.child("prep")
     counted = of.child("pobj") if of is not None and of.lower == "of" else None
     return word.lemma in kin_nouns() and counted is not None and counted.pos == "NUM"
+
+
+def _is_sibling(word: Word) -> bool:
+    return word.lemma in kin_nouns() and kin_nouns()[word.lemma].relation == "sibling"
 
 
 def _is_definite(word: Word) -> bool:

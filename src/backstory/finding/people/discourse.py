@@ -32,6 +32,13 @@ _YOU = frozenset(("you", "your", "yours", "yourself"))
 _WHO = frozenset(("who", "whom", "whose"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _WITHIN_PHRASE = frozenset(("appos", "pobj", "prep", "nmod"))
+_HARMS = frozenset(
+    [
+        *("attack", "batter", "beat", "hit", "injure", "kick", "knock", "poison", "punch", "push"),
+        *("shoot", "stab", "strangle", "strike", "wound"),
+    ]
+)
+_SUFFERS = frozenset(["die", "survive", "recover"])
 _TOGETHER = frozenset(("meet", "marry", "wed", "divorce", "separate", "elope", "split"))
 _FAR_BACK = 10
 _FEW = 3
@@ -154,7 +161,7 @@ class Discourse:
         if whom is not None:
             self.stage.record(word, (whom,), "pronoun", word.span)
             return
-        whom = self._bound_possessor(word, gender)
+        whom = self._bound_possessor(word, gender) or self._harmed_before(word, gender)
         if whom is None:
             shut_out = self._shut_out(word)
             spoken = word.index in self.stage.quoted
@@ -190,6 +197,18 @@ class Discourse:
         if noun.dep == "conj" and noun.lemma in kin_nouns():
             for each in reversed(self.stage.parsed.words[noun.head.index : word.index]):
                 whom = self.stage.one(each)
+                if whom is not None and whom.key >= 0 and whom.may_be(gender):
+                    return whom
+        return None
+
+    def _harmed_before(self, word: Word, gender: Gender) -> Persona | None:
+        """Return who was hurt in the sentence before “He died”, whoever its subject was."""
+        at = word.sentence.index
+        if word.dep != "nsubj" or word.head.lemma not in _SUFFERS or not at:
+            return None
+        for each in self.stage.parsed.sentences[at - 1].words:
+            if each.pos == "VERB" and each.lemma in _HARMS:
+                whom = self.stage.one(each.child("dobj", "nsubjpass"))
                 if whom is not None and whom.key >= 0 and whom.may_be(gender):
                     return whom
         return None

@@ -91,6 +91,16 @@ class Family:
             return ordinal not in _COUNTED
         return (ordinal, {each.key for each in owners}) in numbers
 
+    def siblings(self, persona: Persona) -> tuple[Persona, ...]:
+        """Return somebody with all known brothers and sisters, in the order of first mention."""
+        found = {persona.now().key: persona.now()}
+        for bond in self.bonds:
+            if bond.kin.relation == "sibling":
+                together = [bond.referent.now(), *(each.now() for each in bond.of)]
+                if any(each.key in found for each in together):
+                    found |= {each.key: each for each in together}
+        return tuple(sorted(found.values(), key=lambda each: each.first))
+
     def _other_parents(self, kin: Kin, owners: Sequence[Persona]) -> dict[int, Persona]:
         """Return the spouse of a known parent who was married but once."""
         found: dict[int, Persona] = {}

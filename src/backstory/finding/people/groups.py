@@ -16,6 +16,7 @@ _PEOPLE_AT_LARGE = frozenset(
 _UNIONS = frozenset(("marriage", "wedding", "engagement", "matrimony"))
 _BACK = 4
 _FAR_BACK = 8
+_LONG_BACK = 40
 
 
 class Groups:
@@ -33,6 +34,8 @@ class Groups:
             return known
         for trace in self._stage.attention.lately(word.sentence.index, _BACK):
             people = distinct(trace.people)
+            if len(people) > 1 and trace.word.tag == "NNS" and trace.word.index in own:
+                return ()  # “warned the brothers they faced prison”: perhaps the brothers
             if len(people) > 1 and trace.word.index not in own:
                 if coupled and self._family.is_lineal(people):
                     continue
@@ -97,6 +100,16 @@ class Groups:
             if near and self._family.is_couple(people) and not (she in people and he in people):
                 return ()
         return (she, he) if heard else ()
+
+    def siblings(self, word: Word) -> tuple[Persona, ...]:
+        """Return whom “the brothers” means: those known to be so, the last spoken of first."""
+        gender = kin_nouns()[word.lemma].gender
+        for trace in self._stage.attention.lately(word.sentence.index, _LONG_BACK):
+            for persona in distinct(trace.people):
+                people = self._family.siblings(persona)
+                if len(people) > 1 and all(each.may_be(gender) for each in people):
+                    return people
+        return ()
 
     def family_name(self, word: Word) -> tuple[Persona, ...]:
         """Return the bearers of the surname in “the Baldwins”, or nobody."""
@@ -214,7 +227,9 @@ def speaks_of_couples(word: Word) -> bool:
     """Return whether the clause is about marrying, meeting, parting: “they were married”."""
     head = word.head
     if word.dep == "poss":
-        return head.lemma in name_lore().couple_nouns or head.lemma in kin_nouns()
+        kin = kin_nouns().get(head.lemma)
+        # “Their mother” is rather that of brothers and sisters.
+        return head.lemma in name_lore().couple_nouns or (kin is not None and kin.side != "parent")
     return head.lemma in name_lore().couple_verbs or any(
         child.lemma in name_lore().couple_verbs
         for child in head.children_by("acomp", "xcomp", "oprd")

@@ -13,14 +13,16 @@ from collections.abc import Mapping, Sequence
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.roster import Roster
-from backstory.finding.words import Parsed, Sentence, Word
+from backstory.finding.words import Parsed, Word
 from backstory.model import Gender
+from backstory.times.numbers import read_number
 from backstory.vocabulary.kin import kin_nouns
 from backstory.vocabulary.names import human_noun
 
 _OPENING = 3
 """Sentences from the top in which a lead stands, and after it in which its name comes."""
 _SUBJECTS = ("nsubj", "nsubjpass")
+_OF_ANOTHER = ("attr", "appos", "compound", "oprd")
 _COURTESY = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 _OF_THE_ACCUSED = frozenset(["admit", "deny", "plead", "confess"])
 _UNDER_AGE = {"boy": (0, 17), "girl": (0, 17), "child": (0, 17), "teenager": (13, 19)}
@@ -28,47 +30,55 @@ _UNDER_AGE |= {"toddler": (0, 4), "baby": (0, 2), "pensioner": (55, 120)}
 _OF_AGE = (16, 120)
 
 
-def leads_of(parsed: Parsed, names: Sequence[Candidate], roster: Roster) -> Mapping[int, Persona]:
+def leads_of(
+    parsed: Parsed, names: Sequence[Candidate], roster: Roster
+) -> Mapping[int, tuple[Persona, ...]]:
     """Return who is meant by the descriptions that open the text, by the index of the noun."""
     story = [each for each in parsed.sentences if each.form != "heading"]
-    named = [name for name in names if not name.heading]
+    named = [name for name in names if not name.heading and not _has_rank(name)]
+    found: dict[int, tuple[Persona, ...]] = {}
     for place, sentence in enumerate(story[:_OPENING]):
-        here = [word for word in sentence.words if _is_lead(word)]
         if any(name.first.sentence is sentence for name in named):
-            return {}
-        if not here:
-            continue
+            break
         after = {each.index for each in story[place + 1 : place + 1 + _OPENING]}
-        near = (each for each in named if each.first.sentence.index in after)
-        name = next((each for each in near if not _has_rank(each)), None)
-        whom = _newly_met(name, roster) if name is not None else None
-        if name is None or whom is None:
-            return {}
-        fitting = [word for word in _described(sentence) if _fits(word, name, whom)]
-        return {word.index: whom for word in here if fitting == [word]}
-    return {}
+        met = [name for name in named if name.first.sentence.index in after]
+        for word in sentence.words:
+            if word.dep in _SUBJECTS:
+                people = _met_as(word, met, roster)
+                if people:
+                    found[word.index] = people
+    return found
 
 
-def _is_lead(word: Word) -> bool:
-    return word.dep in _SUBJECTS and _is_somebody(word)
+def _met_as(word: Word, met: Sequence[Candidate], roster: Roster) -> tuple[Persona, ...]:
+    """Return whom the sentences after introduce that a subject can mean, nobody where in doubt."""
+    number = _number_of(word)
+    first = met[0].first.sentence if met else None
+    together = [name for name in met if name.first.sentence is first][:number]
+    people = [whom for name in together if (whom := _newly_met(name, roster)) is not None]
+    if number == 0 or len(people) != number:
+        return ()
+    fit = zip(together, people, strict=True)
+    others = [each for each in word.sentence.words if each is not word and _number_of(each) == 1]
+    if not all(_fits(word, name, whom) for name, whom in fit):
+        return ()
+    if number == 1 and any(_fits(each, together[0], people[0]) for each in others):
+        return ()
+    return tuple(people)
 
 
-def _described(sentence: Sentence) -> list[Word]:
-    return [word for word in sentence.words if _is_somebody(word)]
-
-
-def _is_somebody(word: Word) -> bool:
-    """Return whether it is a noun for one human being, new to the reader: “a retired teacher”."""
-    article = word.child("det")
+def _number_of(word: Word) -> int:
+    """Return how many people a noun introduces to the reader: “a teacher” 1, “two brothers” 2."""
     kin = kin_nouns().get(word.lemma)
-    is_person = human_noun(word.lemma) is not None or (kin is not None and kin.side == "parent")
-    return (
-        is_person
-        and word.tag == "NN"
-        and article is not None
-        and article.lower in ("a", "an")
-        and word.dep not in ("attr", "appos", "compound", "oprd")
-    )
+    known = kin is not None and (kin.side == "parent" or kin.relation == "sibling")
+    if word.dep in _OF_ANOTHER or not (known or human_noun(word.lemma) is not None):
+        return 0
+    article, number = word.child("det"), word.child("nummod")
+    if word.tag == "NN" and article is not None and article.lower in ("a", "an"):
+        return 1
+    if word.tag == "NNS" and article is None and number is not None:
+        return read_number(number.text) or 0
+    return 0
 
 
 def _has_rank(name: Candidate) -> bool:
