@@ -19,6 +19,7 @@ from backstory.finding.late import find_late
 from backstory.finding.lives import find_lives
 from backstory.finding.notices import find_notices
 from backstory.finding.orders import find_orders
+from backstory.finding.outliving import find_outliving
 from backstory.finding.patterns import find_patterns
 from backstory.finding.people import find_people
 from backstory.finding.places import place_of
@@ -91,6 +92,7 @@ def _read(parsed: Parsed) -> Reading:
     drafts += find_ellipses(scene, drafts)
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)
+    drafts += find_outliving(scene, drafts)
     # Nothing in the story is counted from such a death: it happened whenever it did. What the
     # network finds brings its own dates, and nothing is counted from it either.
     drafts += find_late(scene)
