@@ -56,7 +56,7 @@ def _length_after(scene: Scene, verb: Word) -> int | None:
     """Return the number of the stretch of time that follows in the clause: “by six weeks”."""
     under = {word.start for word in verb.subtree() if word.start > verb.end}
     for index, time in enumerate(scene.times):
-        if time.length is not None and time.relation in ("in", "by"):
-            if any(word.start in under for word in scene.parsed.words_in(time.span)):
-                return index
+        words = scene.parsed.words_in(time.span) if time.length is not None else []
+        if time.relation in ("in", "by") and any(word.start in under for word in words):
+            return index
     return None
