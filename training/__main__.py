@@ -19,9 +19,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import gum
+import invented
 import knowledgenet
 import redocred
 import torch
+import wikigold
 from all_minilm_l6_v2 import extract_model
 from calibrate import Judged, lines_of, reliability, thresholds_of
 from export import export, write_calibration
@@ -36,6 +38,8 @@ BUILD = ROOT / "build" / "training"
 SHIPPED = ROOT / "src" / "backstory" / "finding" / "trained" / "weights"
 VERSION = "1"
 FOLDS = (1, 2, 3)
+INVENTED = 12
+"""How often each of our own sentences is learned from, with other names."""
 EVERY = 5
 """Of the sentences of Re-DocRED that state no relation of ours, one in so many is learned from."""
 
@@ -98,6 +102,8 @@ def texts(data: Path) -> Iterator[Text]:
     yield from knowledgenet.texts(data / "knowledgenet" / "folds-1-3.jsonl")
     yield from redocred.texts(data / "redocred" / "dev_revised.json")
     yield from gum.texts(data / "gum" / "dep")
+    yield from wikigold.texts(data / "wikigold" / "wikigold.conll.txt")
+    yield from invented.texts(INVENTED, seed=1)
 
 
 def worth_learning(examples: Sequence[Example]) -> list[Example]:

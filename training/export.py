@@ -29,6 +29,7 @@ _ROWS = {
     "objects": {0: "pairs"},
     "distances": {0: "pairs"},
     "routes": {0: "pairs"},
+    "steps": {0: "pairs"},
     "pair_logits": {0: "pairs"},
     "type_logits": {0: "candidates"},
 }
@@ -45,7 +46,13 @@ def export(network: Network, encoder: Path, folder: Path) -> None:
         Candidate(Span(16, 21), "place"),
         Candidate(Span(34, 37), "name"),
     )
-    view = View(words, found, ((0, 1, 2), (1, 0, 3), (2, 3, 0)))
+    born = (8, "ROOT")
+    climbs = (
+        ((0, "nsubjpass"), born),
+        ((16, "pobj"), (13, "prep"), born),
+        ((34, "dobj"), (26, "conj"), born),
+    )
+    view = View(words, found, climbs)
     example = tensors(pieces_of(tokenizer, [view, view.only([0, 1])]))
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / NETWORK

@@ -10,12 +10,15 @@ from transformers import BertModel
 
 from backstory.finding.trained.candidates import SHAPES
 from backstory.finding.trained.labels import DISTANCES, RELATIONS, TYPES
+from backstory.finding.trained.pieces import SIDE, STEPS
 from backstory.finding.trained.view import ROUTES
 
 _WIDTH = 256
 _SHAPE_WIDTH = 32
 _CONTEXT = 96
 _DROPOUT = 0.2
+_PARTS = (slice(0, SIDE), slice(SIDE, SIDE + 1), slice(SIDE + 1, STEPS))
+"""The words up from the subject, the top, the words down to the object."""
 
 
 class Network(nn.Module):
@@ -23,8 +26,10 @@ class Network(nn.Module):
     Scores pairs of candidates for each relation, and candidates for each type of name.
 
     A pair is seen through its two candidates, through the words that both attend to (localized
-    context pooling: Zhou et al. 2021, ATLOP), and through order, distance and syntax. Inputs are
-    those of `backstory.finding.trained.pieces`, int64.
+    context pooling: Zhou et al. 2021, ATLOP), through the words on the shortest way between them in
+    the syntax (Bunescu and Mooney 2005), and through order and distance. While it learns, a second
+    score for each relation tells what a pair would be in a passage picked for that relation.
+    Inputs are those of `backstory.finding.trained.pieces`, int64.
     """
 
     def __init__(self, encoder: BertModel) -> None:
@@ -36,13 +41,13 @@ class Network(nn.Module):
         self.as_subject = nn.Linear(wide, _WIDTH)
         self.as_object = nn.Linear(wide, _WIDTH)
         self.narrow = nn.Linear(hidden, _CONTEXT, bias=False)
-        self.context = nn.Linear(_CONTEXT, 2 * _WIDTH, bias=False)
+        self.context = nn.Linear(4 * _CONTEXT, 2 * _WIDTH, bias=False)
         self.distance = nn.Embedding(DISTANCES, 2 * _WIDTH)
         self.route = nn.Embedding(ROUTES, 2 * _WIDTH)
         nn.init.normal_(self.route.weight, std=0.02)
         self.normal = nn.LayerNorm(3 * _WIDTH)
         self.deeper = nn.Linear(3 * _WIDTH, _WIDTH)
-        self.relation = nn.Linear(_WIDTH, len(RELATIONS))
+        self.relation = nn.Linear(_WIDTH, 2 * len(RELATIONS))
         self.as_name = nn.Linear(wide, _WIDTH)
         self.sort = nn.Linear(_WIDTH, len(TYPES))
         self.dropout = nn.Dropout(_DROPOUT)
@@ -58,8 +63,9 @@ class Network(nn.Module):
         objects: Tensor,
         distances: Tensor,
         routes: Tensor,
+        steps: Tensor,
     ) -> tuple[Tensor, Tensor]:
-        """Return logits: (pairs, relations) and (candidates, types)."""
+        """Return logits: (pairs, relations), twice as many in training, (candidates, types)."""
         mask = (pieces != 0).long()
         seen = self.encoder(input_ids=pieces, attention_mask=mask, output_attentions=True)
         hidden = seen.last_hidden_state
@@ -68,7 +74,12 @@ class Network(nn.Module):
         attention = seen.attentions[-1][rows, :, firsts]  # candidates, heads, pieces
         shared = (attention[subjects] * attention[objects]).sum(dim=1)
         shared = shared / (shared.sum(dim=1, keepdim=True) + 1e-9)
-        around = torch.bmm(shared.unsqueeze(1), self.narrow(hidden)[rows[subjects]]).squeeze(1)
+        narrow, where = self.narrow(hidden), rows[subjects]
+        attended = torch.bmm(shared.unsqueeze(1), narrow[where]).squeeze(1)
+        there = (steps != 0).unsqueeze(2).to(narrow.dtype)
+        words = narrow[where.unsqueeze(1), steps] * there
+        way = [words[:, part].sum(1) / there[:, part].sum(1).clamp(min=1) for part in _PARTS]
+        around = torch.cat([attended, *way], dim=1)
         both = torch.cat([self.as_subject(ends)[subjects], self.as_object(ends)[objects]], dim=1)
         both = torch.tanh(
             both + self.context(around) + self.distance(distances) + self.route(routes)
@@ -77,7 +88,8 @@ class Network(nn.Module):
         pair = self.dropout(self.normal(torch.cat([subject, other, subject * other], dim=1)))
         pair = self.dropout(nn.functional.gelu(self.deeper(pair)))
         names = self.dropout(nn.functional.gelu(self.as_name(ends)))
-        return self.relation(pair), self.sort(names)
+        scores = self.relation(pair)
+        return scores if self.training else scores[:, : len(RELATIONS)], self.sort(names)
 
 
 def fresh(folder: Path) -> Network:

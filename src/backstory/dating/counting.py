@@ -58,14 +58,25 @@ class _Series:
         return f"{self.what}:{number}:{'+'.join(sorted(self.whose))}"
 
     def known_by(self, member: str) -> int:
-        """Return how many of the known had surely come when this one came, itself included."""
+        """
+        Return how many of the known had surely come when this one came, itself included.
+
+        Those whose dates overlap count as one: two names of one child would otherwise be two.
+        """
         start = self.members[member].earliest
-        before = (
-            start is not None and window.latest is not None and window.latest <= start
-            for other, window in self.members.items()
-            if other != member
-        )
-        return 1 + sum(before)
+        if start is None:
+            return 1
+        number, last = 1, None
+        for latest, earliest in sorted(self._closed()):
+            if latest < start and (last is None or earliest > last):
+                number, last = number + 1, latest
+        return number
+
+    def _closed(self) -> Iterator[tuple[int, int]]:
+        """Yield the last and the first day of each, where both are stated."""
+        for window in self.members.values():
+            if window.earliest is not None and window.latest is not None:
+                yield window.latest, window.earliest
 
 
 class Counting:
