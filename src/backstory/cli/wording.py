@@ -32,7 +32,8 @@ _STYLES = {
 
 def title(line: Mapping[str, Any], names: Mapping[str, str]) -> Text:
     """Return an event or relationship in words: “Wedding: Ada Byron and William King (planned)”."""
-    cast = [f"{part.before} {part.names}".strip() for part in cast_of(line["roles"], names)]
+    parts = cast_of(line["kind"], line["roles"], names)
+    cast = [f"{part.before} {part.names}".strip() for part in parts]
     if line.get("place"):
         cast.append(f"in {line['place']}" if cast else line["place"])
     if line.get("amount"):

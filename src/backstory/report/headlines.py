@@ -49,6 +49,8 @@ _ROLES = {
     "parent": "child of",
 }
 """What stands before the fillers of a role; other roles stand before theirs by name."""
+_ROLES_OF = {("gift", "patient"): "to", ("marriage_order", "spouse"): "with"}
+"""The same for one kind alone."""
 
 _PAIRS = {
     "spouse": "Married to",
@@ -105,12 +107,18 @@ def say_value(value: str | float | None) -> str:
     return value if isinstance(value, str) else f"{value:,.12g}"
 
 
-def cast_of(roles: Mapping[str, Sequence[str]], names: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return who took part, the main ones first; ``names`` turns ids of people into names."""
+def cast_of(
+    kind: str, roles: Mapping[str, Sequence[str]], names: Mapping[str, str]
+) -> tuple[Part, ...]:
+    """
+    Return who took part in something of a kind, the main ones first.
+
+    ``names`` turns ids of people into names.
+    """
     ordered = sorted(roles, key=lambda role: role != "person")
     return tuple(
         Part(
-            _ROLES.get(role, role.replace("_", " ")),
+            _ROLES_OF.get((kind, role)) or _ROLES.get(role, role.replace("_", " ")),
             join_names([names.get(filler, filler) for filler in roles[role]]),
         )
         for role in ordered

@@ -163,7 +163,8 @@ def _tie_shown(relationship: Mapping[str, Any], names: Mapping[str, str]) -> dic
 
 
 def _title(line: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    cast = [f"{part.before} {part.names}".strip() for part in cast_of(line["roles"], names)]
+    parts = cast_of(line["kind"], line["roles"], names)
+    cast = [f"{part.before} {part.names}".strip() for part in parts]
     return ": ".join([kind_label(line["kind"]), *([", ".join(cast)] if cast else [])])
 
 

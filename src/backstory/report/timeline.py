@@ -145,7 +145,7 @@ def _row(
         kind=event["kind"],
         label=kind_label(event["kind"]),
         group=kind_group(event["kind"]),
-        cast=cast_of(event["roles"], names),
+        cast=cast_of(event["kind"], event["roles"], names),
         people=tuple(dict.fromkeys(filler for filler in fillers if filler in names)),
         place=event["place"] or "",
         amount=event["amount"]["text"] if event["amount"] else "",

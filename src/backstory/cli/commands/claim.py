@@ -65,7 +65,7 @@ def _print_reading(page: Page, book: Casebook, claim: dict[str, Any]) -> None:
         role: [filler["person"] or filler["text"] for filler in fillers]
         for role, fillers in claim["roles"].items()
     }
-    for part in cast_of(roles, book.names):
+    for part in cast_of(claim["kind"], roles, book.names):
         page.line("Who   ", f"{part.before} {part.names}".strip())
     page.line("When  ", say_date(claim) or "no date known")
     for said in claim["attribution"]:
