@@ -176,6 +176,7 @@ class Discourse:
                     self._ahead(word, gender)
                     or attention.only(word, gender, shut_out, _FAR_BACK)
                     or self._namesake(word, gender)
+                    or self._other_party(word, gender)
                     or self._to_come(word, gender)
                 )
         if whom is not None and whom.key < 0:
@@ -303,6 +304,21 @@ class Discourse:
         people = self.stage.named(phrase.named[0])
         earlier = len(people) == 1 and people[0].first < word.index
         return people[0] if earlier and people[0].may_be(gender) else None
+
+    def _other_party(self, word: Word, gender: Gender) -> Persona | None:
+        """Return whose fiancé it is in “Her fiancé, Colin Webb, met Trudy Lane”."""
+        phrase = self._phrases.get(word.head.index)
+        if phrase is None or word.dep != "poss":
+            return None
+        kin = {each.key for other in phrase.named for each in self.stage.named(other)}
+        met = {
+            each.key: each
+            for other in word.sentence.words
+            if other.index > word.index and other.dep in ("dobj", "pobj", "dative")
+            for each in self.stage.named(other)
+            if each.key not in kin and each.gender == gender
+        }
+        return next(iter(met.values())) if len(met) == 1 else None
 
     def _relative(self, word: Word) -> None:
         for above in (word, *word.ancestors()):

@@ -39,6 +39,9 @@ class Kinfolk:
         if not phrase.owners and not owners:
             if not referents:
                 return False
+            if phrase.kin.relation == "sibling" and phrase.plural:
+                for number, referent in enumerate(referents[1:], start=1):
+                    self._family.bind(phrase, referent, referents[:number])
         elif owners and referents:
             for referent in referents:
                 self._family.bind(phrase, referent, owners)

@@ -74,6 +74,8 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
     """
     nouns = kin_nouns()
     lemma = word.lower if word.lower in nouns else word.lemma
+    if word.tag == "NNPS" and lemma not in nouns:
+        lemma = word.lower.removesuffix("s")  # “Brothers Amir and Karim”, at the start
     if (lemma not in nouns and not _prefixed(word.lower)) or word.pos not in _INSIDE_NP:
         return None
     if word.index in names or (
