@@ -8,6 +8,7 @@ from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, functions
 from backstory.finding.kinship import kin_filler
 from backstory.finding.people import KinLink
+from backstory.finding.tallies import is_child
 from backstory.finding.words import Word
 from backstory.model import Filler
 from backstory.times.numbers import read_number
@@ -24,6 +25,10 @@ _NUMBERED = frozenset(
         *("ninth", "tenth", "eleventh", "twelfth"),
     ]
 )
+
+
+_FAR = 4
+"""Words after “second” in which the children are named that one is the second of."""
 
 
 def find_orders(scene: Scene) -> Iterator[Draft]:
@@ -55,32 +60,36 @@ def _of_kin(scene: Scene, link: KinLink) -> Iterator[Draft]:
 
 def _among(scene: Scene, word: Word) -> Iterator[Draft]:
     """Yield what “was the second of five children” and “an only child” tell of somebody."""
-    rest = word.sentence.words[word.index - word.sentence.words[0].index + 1 :]
-    kind: str | None = None
-    last = word
-    if word.lower == "only" and rest and rest[0].lemma in ("child", "son", "daughter"):
-        kind, last = _kind_of(rest[0]), rest[0]
-    elif place_of_ordinal(word.lower) is not None and len(rest) > 2 and rest[0].lower == "of":
-        number = read_number(rest[1].text)
-        noun = next((each for each in rest[2:4] if each.lemma in kin_nouns()), None)
-        if number is not None and noun is not None and kin_nouns()[noun.lemma].side == "child":
-            kind, last = _kind_of(noun), noun
-    value = place_of_ordinal(word.lower)
-    child = None if kind is None or value is None else _child(scene, word, last)
-    if kind is None or value is None or child is None:
+    value, noun = place_of_ordinal(word.lower), _children_after(word)
+    if value is None or noun is None:
         return
-    if any(link.word is last and link.ordinal is not None for link in scene.cast.kin):
+    if any(link.word is noun and link.ordinal is not None for link in scene.cast.kin):
         return  # whose child it is, is known
-    draft = Draft(kind, word, {"child": [child]}, [last], extractor=EXTRACTOR, value=value)
+    child = _child(scene, word, noun)
+    if child is None:
+        return
+    kind = _SERIES.get(kin_nouns()[noun.lemma].gender, "child_order")
+    roles = {"child": [child]}
     parents = [
         filler
         for name in ("of", "to")
-        for parent in functions(last, name)
+        for parent in functions(noun, name)
         for filler in scene.cast.filler(parent)
     ]
     if parents:
-        draft.roles["parent"] = parents
-    yield draft
+        roles["parent"] = parents
+    yield Draft(kind, word, roles, [noun], extractor=EXTRACTOR, value=value)
+
+
+def _children_after(word: Word) -> Word | None:
+    """Return the noun of “only *child*” and of “second of five *children*”."""
+    words = word.sentence.words
+    rest = words[word.index - words[0].index + 1 :][:_FAR]
+    if word.lower == "only":
+        return rest[0] if rest and is_child(rest[0]) else None
+    if len(rest) > 1 and rest[0].lower == "of" and read_number(rest[1].text) is not None:
+        return next((each for each in rest[2:] if is_child(each)), None)
+    return None
 
 
 def place_of_ordinal(word: str | None) -> int | str | None:
@@ -112,10 +121,6 @@ def _child(scene: Scene, word: Word, noun: Word) -> Filler | None:
             if len(found) == 1 and subject.index != word.index:
                 return found[0]
     return None
-
-
-def _kind_of(noun: Word) -> str:
-    return _SERIES.get(kin_nouns()[noun.lemma].gender, "child_order")
 
 
 def _draft(
