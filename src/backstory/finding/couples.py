@@ -59,15 +59,13 @@ def _named_beside(draft: Draft, scene: Scene) -> Filler | None:
     """
     Return whom the words name beside the one found, where the parser lost the “and” or the object.
 
-    “Win Hobday and Austin Speight were married”, “she married the lodger, Titus Amphlett”.
+    “Win Hobday and Austin Speight were married”, “she married the lodger, Titus Amphlett”, “he
+    married secondly, in 1845, Charlotte Pascoe”.
     """
     sentence, trigger, text = draft.sentence, draft.trigger, scene.parsed.text
-    names = [
-        mention
-        for mention in scene.cast.mentions
-        if mention.form == "name" and sentence.span.holds(mention.span)
-    ]
-    own = next((each for each in names if each.person == draft.people[0]), None)
+    here = [each for each in scene.cast.mentions if sentence.span.holds(each.span)]
+    names = [each for each in here if each.form == "name"]
+    own = next((each for each in [*names, *here] if each.person == draft.people[0]), None)
     for other in names:
         if own is None or other.person == own.person or draft.trigger.pos != "VERB":
             continue
@@ -89,7 +87,10 @@ _AND = re.compile(
     rf"(?:\s+of\s+[A-Z]\w+)?(?:,\s[^,;.]{{1,40}},)?\s+and\s+{_DESCRIBED}(?:(?:Mr|Mrs|Miss|Dr)\.?\s+)?"
 )
 _SOON = re.compile(r"(?:,\s[^,;.]{1,40},)?\s+(?:[a-z’'-]+\s+){0,4}")
-_OBJECT = re.compile(rf"\s+{_DESCRIBED}(?:[a-z’'-]+,\s+)?")
+_OBJECT = re.compile(
+    r"(?:\s+(?:first|firstly|second|secondly|thirdly|again))?(?:,?\s(?:in|on)\s[^,;.]{2,25},)?"
+    rf"\s+{_DESCRIBED}(?:[a-z’'-]+,\s+)?"
+)
 _TAKES_A_PARTNER = frozenset(["marry", "wed", "divorce", "meet"])
 
 

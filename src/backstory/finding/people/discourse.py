@@ -123,6 +123,10 @@ class Discourse:
             self._descriptions.read(word)
 
     def _read_kin(self, phrase: KinPhrase) -> None:
+        pronoun = _opened_by(phrase)
+        if pronoun is not None:
+            self._read_pronoun(pronoun, None)
+            phrase.subject = pronoun
         named = self._narrator.calls_kin(phrase, self._voice_of(phrase.word))
         if not named and not self._narrator.signs(phrase) and not self.kinfolk.read(phrase):
             self._descriptions.read(phrase.word)
@@ -244,9 +248,17 @@ class Discourse:
         return out
 
     def _of_its_opening(self, word: Word) -> list[Persona]:
-        """Return who is named in “Born in Kendal to Arthur Thorpe and his wife, Enid, she …”."""
+        """
+        Return who is named in “Born in Kendal to Arthur Thorpe and his wife, Enid, she …”.
+
+        So too in “The eldest son of Arthur Thorpe, he …”.
+        """
         if word.dep not in ("nsubj", "nsubjpass"):
             return []
+        for phrase in self._phrases.values():
+            if _opened_by(phrase) is word:
+                under = [each for each in phrase.word.subtree() if each is not phrase.word]
+                return [whom for each in under for whom in self.stage.people(each)]
         openings = [
             child
             for child in word.head.children_by("advcl", "acl")
@@ -392,6 +404,19 @@ class Discourse:
             self._last_speaker = self.stage.one(subject)
             return self._last_speaker
         return self._last_speaker if outside < _FEW else None
+
+
+def _opened_by(phrase: KinPhrase) -> Word | None:
+    """Return the pronoun of “The eldest son of Arthur Thorpe, he …”, which means the son."""
+    words = phrase.word.sentence.words
+    opens = phrase.word.subtree()[0] is words[0] and not phrase.plural
+    if not opens or phrase.named or phrase.subject not in (None, *phrase.word.head.children):
+        return None
+    for child in phrase.word.head.children_by("nsubj", "nsubjpass"):
+        before = words[child.index - words[0].index - 1]
+        if child.lower in ("he", "she") and child.index > phrase.word.index and before.text == ",":
+            return child
+    return None
 
 
 def _spouses(phrases: Iterable[KinPhrase]) -> dict[int, int]:
