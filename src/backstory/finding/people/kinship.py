@@ -145,6 +145,8 @@ def _whole_noun(
             return kin, start, False
         if lower == "co":
             return None, word, False
+    if place and f"{words[place - 1].lower} {lemma}" in nouns:
+        return nouns[f"{words[place - 1].lower} {lemma}"], words[place - 1], False
     return nouns[lemma], word, False
 
 
