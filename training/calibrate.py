@@ -19,10 +19,11 @@ FLOOR = 0.85
 The least confidence that is ever enough: passages of the data were picked because they may well
 state a relation, and prose at large does so more rarely.
 """
+FAMILY_FLOOR = 0.95
+"""The same for families, whose words (“her client's mother”) stand in prose of any kind."""
+_FAMILY = frozenset(["CHILD_OF", "SIBLING", "SPOUSE"])
 _LEAST_RIGHT = 50
 """Right pairs that a relation must have shown to be trusted at all."""
-_FAMILY = frozenset(["CHILD_OF", "SIBLING"])
-"""Who is whose child is told in too many ways for the data: the rules read families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def thresholds_of(
     """
     Return for each relation the least confidence from which on `PRECISION` is reached.
 
-    It is never below `FLOOR`; 1 where the relation has too few examples to tell.
+    It is never below `FLOOR` or `FAMILY_FLOOR`; 1 where the relation has too few examples to tell.
     """
     found: dict[str, float] = {}
     for name in lines:
@@ -70,9 +71,8 @@ def thresholds_of(
             right += is_right
             if right / number >= PRECISION:
                 best = sure
-        found[name] = round(max(best, FLOOR), 4) if right >= _LEAST_RIGHT else 1.0
-        if name in _FAMILY:
-            found[name] = 1.0
+        floor = FAMILY_FLOOR if name in _FAMILY else FLOOR
+        found[name] = round(max(best, floor), 4) if right >= _LEAST_RIGHT else 1.0
     return found
 
 

@@ -27,8 +27,8 @@ class Network(nn.Module):
 
     A pair is seen through its two candidates, through the words that both attend to (localized
     context pooling: Zhou et al. 2021, ATLOP), through the words on the shortest way between them in
-    the syntax (Bunescu and Mooney 2005), and through order and distance. While it learns, a second
-    score for each relation tells what a pair would be in a passage picked for that relation.
+    the syntax (Bunescu and Mooney 2005), and through order and distance. It gets two scores a
+    relation: one for prose at large, and one for passages picked because they may tell of it.
     Inputs are those of `backstory.finding.trained.pieces`, int64.
     """
 
@@ -65,7 +65,7 @@ class Network(nn.Module):
         routes: Tensor,
         steps: Tensor,
     ) -> tuple[Tensor, Tensor]:
-        """Return logits: (pairs, relations), twice as many in training, (candidates, types)."""
+        """Return logits: (pairs, relations at large and then as asked), (candidates, types)."""
         mask = (pieces != 0).long()
         seen = self.encoder(input_ids=pieces, attention_mask=mask, output_attentions=True)
         hidden = seen.last_hidden_state
@@ -88,8 +88,7 @@ class Network(nn.Module):
         pair = self.dropout(self.normal(torch.cat([subject, other, subject * other], dim=1)))
         pair = self.dropout(nn.functional.gelu(self.deeper(pair)))
         names = self.dropout(nn.functional.gelu(self.as_name(ends)))
-        scores = self.relation(pair)
-        return scores if self.training else scores[:, : len(RELATIONS)], self.sort(names)
+        return self.relation(pair), self.sort(names)
 
 
 def fresh(folder: Path) -> Network:

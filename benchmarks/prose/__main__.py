@@ -35,7 +35,7 @@ from backstory.finding.trained.scorer import load_scorer
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 BESIDE = ROOT.parent / "shared" / "data"
-FOLDS = {number: ROOT / "build" / "training" / f"fold-{number}" for number in (1, 2, 3)}
+NUMBER_OF_FOLDS = 3
 HEAD = "     P      R     F1    gold"
 
 
@@ -50,8 +50,11 @@ def main() -> int:
     parser.add_argument("--wrong", type=int, default=0, metavar="N")
     parser.add_argument("--only", nargs="*", choices=[*TABLES], default=[*TABLES])
     asked = parser.parse_args()
-    if not all((folder / "network.onnx").exists() for folder in FOLDS.values()):
+    left_out = [number for number in range(1, NUMBER_OF_FOLDS + 1) if not _made(number)]
+    if len(left_out) == NUMBER_OF_FOLDS:
         print("No weights of the folds: trained parts are measured on what they learned from.")
+    elif left_out:
+        print(f"Trained parts are measured without {left_out}: these folds have no weights yet.")
     for name in asked.only:
         folder, table = TABLES[name]
         if (asked.data / folder).exists():
@@ -59,6 +62,21 @@ def main() -> int:
         else:
             print(f"\n{name}: left out, there is nothing at {asked.data / folder}")
     return 0
+
+
+def _of_fold(number: int) -> Path:
+    return ROOT / "build" / "training" / f"fold-{number}"
+
+
+def _made(number: int) -> bool:
+    return (_of_fold(number) / "network.onnx").exists()
+
+
+def folds() -> dict[int, Path]:
+    """Return the folds that can be measured, and with which weights; all where none are made."""
+    numbers = range(1, NUMBER_OF_FOLDS + 1)
+    made = [number for number in numbers if _made(number)]
+    return {number: _of_fold(number) for number in made or numbers}
 
 
 @contextmanager
@@ -82,7 +100,7 @@ def knowledgenet_(folder: Path, _wrong: int) -> None:
     path = folder / "folds-1-3.jsonl"
     print(f"\nKnowledgeNet, properties of people, span overlap{HEAD:>34}")
     scored: dict[str, Tally] = {}
-    for fold, where in FOLDS.items():
+    for fold, where in folds().items():
         with weights(where):
             for name, tally in pairs.score(path, (fold,)).items():
                 scored.setdefault(name, Tally()).__iadd__(tally)
@@ -90,7 +108,7 @@ def knowledgenet_(folder: Path, _wrong: int) -> None:
         print(f"  pairs, trained extractor: {name:30} {scored[name].row()}")
     for label, choose in (("rules", "none"), ("rules and trained", None)):
         total: dict[str, Tally] = {}
-        for fold, where in FOLDS.items():
+        for fold, where in folds().items():
             with weights(choose or where):
                 for name, tally in stored.knowledgenet(path, (fold,)).items():
                     total.setdefault(name, Tally()).__iadd__(tally)
@@ -104,9 +122,9 @@ def redocred_(folder: Path, wrong: int) -> None:
     for label, choose in (("rules", "none"), ("rules and trained", None)):
         total: dict[str, Tally] = {}
         odd: list[redocred.Wrong] = []
-        for fold, where in FOLDS.items():
+        for fold, where in folds().items():
             with weights(choose or where):
-                tallies, missed = redocred.score(every[fold - 1 :: len(FOLDS)])
+                tallies, missed = redocred.score(every[fold - 1 :: NUMBER_OF_FOLDS])
             odd += missed
             for name, tally in tallies.items():
                 total.setdefault(name, Tally()).__iadd__(tally)
@@ -123,13 +141,14 @@ def gum_(folder: Path, _wrong: int) -> None:
     print(f"\nGUM, people{HEAD:>71}   coreference")
     for label, choose in (("rules", "none"), ("rules and trained", None)):
         scores: dict[str, gum.Score] = {}
-        for fold, where in FOLDS.items():
+        for fold, where in folds().items():
             with weights(choose or where):
-                part = gum.score_ours(every[fold - 1 :: len(FOLDS)])
+                part = gum.score_ours(every[fold - 1 :: NUMBER_OF_FOLDS])
             for name, score in part.items():
                 scores.setdefault(name, gum.Score()).add(score)
         _gum_rows(label, scores)
-    _gum_rows("spaCy alone", gum.score_spacy(every))
+    read = [every[fold - 1 :: NUMBER_OF_FOLDS] for fold in folds()]
+    _gum_rows("spaCy alone", gum.score_spacy([text for part in read for text in part]))
 
 
 def _gum_rows(label: str, scores: Mapping[str, gum.Score]) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from backstory.finding.syntax import parse
 from backstory.finding.trained.candidates import candidates_in
-from backstory.finding.trained.view import ROUTES, view_of
+from backstory.finding.trained.view import ROUTES, view_of, way_between
 from backstory.reading import take_as_given
 from backstory.times import find_times
 
@@ -88,7 +88,12 @@ def test_candidates_are_stretches_of_their_sentence_in_order_none_twice(words):
         assert [each.span.of(view.text) for each in view.candidates] == [
             span.of(text) for span in spans
         ]
-        assert all(0 <= route < ROUTES for row in view.routes for route in row)
+        assert all(0 <= way.route < ROUTES for way in _ways(view))
+        assert all(view.text[place].strip() for way in _ways(view) for place in way.up + way.down)
+
+
+def _ways(seen):
+    return [way_between(one, other) for one in seen.climbs for other in seen.climbs]
 
 
 def view(text):
@@ -96,24 +101,34 @@ def view(text):
     return view_of(parsed.sentences[0], text, [])
 
 
-def route(text, one, other):
+def way(text, one, other):
     seen = view(text)
     names = [each.span.of(text) for each in seen.candidates]
-    return seen.routes[names.index(one)][names.index(other)]
+    return way_between(seen.climbs[names.index(one)], seen.climbs[names.index(other)])
 
 
 def test_the_same_syntax_is_the_same_route():
     """Whoever married whom, the way from one to the other is the same."""
-    first = route("Ada married Tom.", "Ada", "Tom")
-    assert first == route("Lucy married Robert.", "Lucy", "Robert")
-    assert first != route("Ada married Tom.", "Tom", "Ada")
+    first = way("Ada married Tom.", "Ada", "Tom").route
+    assert first == way("Lucy married Robert.", "Lucy", "Robert").route
+    assert first != way("Ada married Tom.", "Tom", "Ada").route
 
 
-def test_a_part_of_a_view_keeps_its_routes():
+def test_the_words_on_a_way():
+    """Up from one candidate, over the verb, down to the other; the candidates are left out."""
+    text = "Ada is the daughter of Tom."
+    there = way(text, "Ada", "Tom")
+    assert (there.up, text[there.top :][:2]) == ((), "is")
+    assert [text[place:].split(maxsplit=1)[0] for place in there.down] == ["of", "daughter"]
+    back = way(text, "Tom", "Ada")
+    assert (back.up, back.top, back.down) == (there.down, there.top, there.up)
+
+
+def test_a_part_of_a_view_keeps_its_ways():
     whole = view("Ada Bell married Tom Reed in Leeds.")
     part = whole.only([0, len(whole.candidates) - 1])
     assert part.candidates == (whole.candidates[0], whole.candidates[-1])
-    assert part.routes[0][1] == whole.routes[0][-1]
+    assert part.climbs == (whole.climbs[0], whole.climbs[-1])
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "()"])

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from backstory.finding.trained.candidates import SHAPES
 from backstory.finding.trained.labels import distance
-from backstory.finding.trained.view import View
+from backstory.finding.trained.view import LONGEST_WAY, View, Way, way_between
 
 LONGEST = 256
 """Word pieces of a sentence; what stands behind them is not looked at."""
+
+SIDE = LONGEST_WAY - 1
+"""Words on one side of a way at most."""
+STEPS = 2 * SIDE + 1
+"""Words on a way: those up from the subject, the top, those down to the object."""
 
 Ints = NDArray[np.int64]
 
@@ -26,7 +31,8 @@ class Pieces:
 
     ``pieces`` is (sentences, longest), 0 after the end. Candidates of all sentences follow one
     another in ``rows`` (their sentence), ``firsts`` and ``lasts`` (pieces) and ``shapes``; pairs in
-    ``subjects``, ``objects`` (candidates), ``distances`` and ``routes``. ``numbers`` gives for each
+    ``subjects``, ``objects`` (candidates), ``distances`` and ``routes``; ``steps`` is (pairs,
+    STEPS): the pieces of the words on the way, 0 where there is none. ``numbers`` gives for each
     candidate here its sentence and its place among that sentence's candidates.
     """
 
@@ -39,12 +45,13 @@ class Pieces:
     objects: Ints
     distances: Ints
     routes: Ints
+    steps: Ints
     numbers: list[tuple[int, int]]
 
 
 INPUTS = (
     *("pieces", "rows", "firsts", "lasts", "shapes"),
-    *("subjects", "objects", "distances", "routes"),
+    *("subjects", "objects", "distances", "routes", "steps"),
 )
 
 
@@ -65,6 +72,7 @@ def pieces_of(tokenizer: Tokenizer, sentences: Sequence[View]) -> Pieces:
     shapes: list[int] = []
     numbers: list[tuple[int, int]] = []
     pairs: list[tuple[int, int, int, int]] = []
+    steps: list[list[int]] = []
     for row, (view, encoding) in enumerate(zip(sentences, encoded, strict=True)):
         ids = encoding.ids[:longest]
         pieces[row, : len(ids)] = ids
@@ -83,8 +91,9 @@ def pieces_of(tokenizer: Tokenizer, sentences: Sequence[View]) -> Pieces:
             for other in range(begins, len(numbers)):
                 apart = lasts[one] < firsts[other] or lasts[other] < firsts[one]
                 if apart and SHAPES[shapes[one]] != "date":
-                    route = view.routes[numbers[one][1]][numbers[other][1]]
-                    pairs.append((one, other, distance(firsts[one], firsts[other]), route))
+                    way = way_between(view.climbs[numbers[one][1]], view.climbs[numbers[other][1]])
+                    pairs.append((one, other, distance(firsts[one], firsts[other]), way.route))
+                    steps.append(_steps(way, encoding, len(ids)))
     columns = np.array(pairs, dtype=np.int64).reshape(-1, 4)
     return Pieces(
         pieces,
@@ -96,5 +105,23 @@ def pieces_of(tokenizer: Tokenizer, sentences: Sequence[View]) -> Pieces:
         columns[:, 1],
         columns[:, 2],
         columns[:, 3],
+        np.array(steps, dtype=np.int64).reshape(-1, STEPS),
         numbers,
     )
+
+
+def _steps(way: Way, encoding: Encoding, length: int) -> list[int]:
+    """Return the pieces of the words up, of the top, and of the words down."""
+    steps = [0] * STEPS
+    for at, place in enumerate(way.up):
+        steps[at] = _piece(encoding, place, length)
+    if way.top is not None:
+        steps[SIDE] = _piece(encoding, way.top, length)
+    for at, place in enumerate(way.down):
+        steps[SIDE + 1 + at] = _piece(encoding, place, length)
+    return steps
+
+
+def _piece(encoding: Encoding, place: int, length: int) -> int:
+    piece = encoding.char_to_token(place)
+    return piece if piece is not None and piece < length else 0

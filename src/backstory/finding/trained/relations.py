@@ -69,11 +69,13 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
     Return the drafts that tell more than those already there of the same sentence.
 
     A relation between the same people is no news; a date or place of what has one already is not
-    either; who are known as brothers are no couple; and a date that a rule has read as one
-    person's birth is nobody else's. A birth or death that a rule has dated takes over the place.
+    either; where a rule has read of somebody's family, nobody else of the sentence belongs to it;
+    who are known as brothers are no couple; and a date that a rule has read as one person's birth
+    is nobody else's. A birth or death that a rule has dated takes over the place.
     """
     told: dict[tuple[object, ...], list[Draft]] = {}
     kin: dict[frozenset[str], set[str]] = {}
+    family: dict[int, set[str]] = {}
     dated: dict[tuple[str, int], tuple[object, ...]] = {}
     for draft in known:
         told.setdefault(_matter(draft), []).append(draft)
@@ -81,10 +83,15 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
             dated |= {(draft.kind, at): _matter(draft) for at in draft.times}
         if draft.kind in _KIN:
             kin.setdefault(frozenset(draft.people), set()).add(draft.kind)
+        if draft.kind in _KIN | _MARRIED:
+            family.setdefault(draft.sentence.index, set()).update(draft.people)
     news: list[Draft] = []
     for draft in found:
         others = told.setdefault(_matter(draft), [])
-        if draft.kind in _KIN and kin.get(frozenset(draft.people), {draft.kind}) != {draft.kind}:
+        if draft.kind in _KIN and (
+            not family.get(draft.sentence.index, set()).isdisjoint(draft.people)
+            or kin.get(frozenset(draft.people), {draft.kind}) != {draft.kind}
+        ):
             continue
         if any(_matter(draft) != dated.get((draft.kind, at), _matter(draft)) for at in draft.times):
             continue

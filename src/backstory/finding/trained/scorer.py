@@ -90,12 +90,13 @@ class Scorer:
         start, view = sentence
         found: dict[str, list[Pair]] = {}
         mine = np.flatnonzero(pieces.rows[pieces.subjects] == row)
-        for at, column in zip(*np.nonzero(scores[mine] > _LEAST), strict=True):
+        told, asked = np.split(scores[mine], 2, axis=1)
+        for at, column in zip(*np.nonzero(np.maximum(told, asked) > _LEAST), strict=True):
             pair = mine[at]
             subject = view.candidates[pieces.numbers[pieces.subjects[pair]][1]]
             other = view.candidates[pieces.numbers[pieces.objects[pair]][1]]
             name = RELATIONS[column]
-            confidence = self.calibration.confidence(name, float(scores[pair, column]))
+            confidence = self.calibration.confidence(name, float(told[at, column]))
             found.setdefault(name, []).append(
                 Pair(
                     name,
@@ -103,6 +104,7 @@ class Scorer:
                     _moved(other, start),
                     confidence,
                     self.calibration.is_sure(name, confidence),
+                    float(asked[at, column]),
                 )
             )
         for each in found.values():

@@ -14,7 +14,8 @@ class Pair:
     """
     ``subject`` stands in ``relation`` to ``object``, with this calibrated confidence.
 
-    ``sure`` tells whether that is enough for a claim.
+    ``sure`` tells whether that is enough for a claim. ``if_asked`` is the score that it has where
+    somebody has picked the passage because it may tell of that relation, as in published measures.
     """
 
     relation: str
@@ -22,6 +23,7 @@ class Pair:
     object: Candidate
     confidence: float
     sure: bool = True
+    if_asked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,29 @@ from backstory.model import Span
 ROUTES = 1024
 """Classes of routes; 0 is for pairs without one."""
 
-_LONGEST = 4
+LONGEST_WAY = 4
 """Steps of a route on each side of the turn: longer ones are all alike."""
+
+
+Climb = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """
+    How syntax joins two candidates, by way of the lowest word above both.
+
+    ``route`` is a class of its labels, below `ROUTES`; ``up``, ``top`` and ``down`` tell where the
+    words on it start, the candidates themselves left out.
+    """
+
+    route: int
+    up: tuple[int, ...] = ()
+    top: int | None = None
+    down: tuple[int, ...] = ()
+
+
+NO_WAY = Way(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +43,34 @@ class View:
     """
     A sentence with its candidates, whose offsets are into ``text``.
 
-    ``routes[i][j]`` is the class, below `ROUTES`, of the way through the syntax from candidate i to
-    candidate j.
+    ``climbs[i]`` is the way from candidate i up to the root: for each word, from the candidate's
+    own head on, where it starts and its label.
     """
 
     text: str
     candidates: tuple[Candidate, ...]
-    routes: tuple[tuple[int, ...], ...]
+    climbs: tuple[Climb, ...]
 
     def only(self, places: Sequence[int]) -> View:
         """Return the view with these candidates alone, in this order."""
         return View(
             self.text,
             tuple(self.candidates[at] for at in places),
-            tuple(tuple(self.routes[at][other] for other in places) for at in places),
+            tuple(self.climbs[at] for at in places),
         )
 
 
 def view_of(sentence: Sentence, text: str, dates: Iterable[Span]) -> View:
     """Return the view of a sentence of the document with this text."""
     found = candidates_in(sentence, dates)
-    climbs = [_climb(_head(sentence, each.span)) for each in found]
+    climbs = tuple(_climb(_head(sentence, each.span), sentence.start) for each in found)
     moved = tuple(
         Candidate(
             Span(each.span.start - sentence.start, each.span.end - sentence.start), each.shape
         )
         for each in found
     )
-    routes = tuple(tuple(_route(one, other) for other in climbs) for one in climbs)
-    return View(sentence.span.of(text), moved, routes)
+    return View(sentence.span.of(text), moved, climbs)
 
 
 def _head(sentence: Sentence, span: Span) -> Word:
@@ -62,20 +82,24 @@ def _head(sentence: Sentence, span: Span) -> Word:
     return words[0]
 
 
-def _climb(word: Word) -> list[tuple[int, str]]:
-    """Return the way up to the root: each word's index and its label."""
-    return [(each.index, each.dep) for each in (word, *word.ancestors())]
+def _climb(word: Word, start: int) -> Climb:
+    return tuple((each.start - start, each.dep) for each in (word, *word.ancestors()))
 
 
-def _route(one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]) -> int:
-    """Return the class of the labels up from one word and down to the other."""
-    steps = {index: at for at, (index, _) in enumerate(other)}
-    for up, (index, _) in enumerate(one):
-        if index in steps:
-            down = steps[index]
-            if up > _LONGEST or down > _LONGEST:
-                return 0
+def way_between(one: Climb, other: Climb) -> Way:
+    """Return the way through the syntax from one candidate to another."""
+    steps = {place: at for at, (place, _) in enumerate(other)}
+    for up, (place, _) in enumerate(one):
+        if place in steps:
+            down = steps[place]
+            if up > LONGEST_WAY or down > LONGEST_WAY:
+                return NO_WAY
             rise = "<".join(label for _, label in one[:up])
             fall = "<".join(label for _, label in other[:down])
-            return 1 + crc32(f"{rise}^{fall}".encode()) % (ROUTES - 1)
-    return 0
+            return Way(
+                route=1 + crc32(f"{rise}^{fall}".encode()) % (ROUTES - 1),
+                up=tuple(place for place, _ in one[1:up]),
+                top=place if up and down else None,
+                down=tuple(place for place, _ in other[1:down]),
+            )
+    return NO_WAY
