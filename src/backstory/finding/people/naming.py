@@ -263,6 +263,8 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
         lower = plain(words[0].text)
         if (lower in lore.titles or lower in lore.kin_titles) and _is_title(words, lower):
             titles.append(words.pop(0))
+        elif titles and len(words) > 1 and f"{plain(titles[-1].text)} {lower}" in lore.titles:
+            titles.append(words.pop(0))  # “Det Con”
         elif len(words) > 1 and not titles and _is_role(words[0], sentence):
             role = words.pop(0)
         elif words[0].text in _JOINS:
