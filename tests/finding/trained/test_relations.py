@@ -107,6 +107,12 @@ def test_what_a_rule_has_said_is_no_news():
     assert len(news_among(scene, first, [])) == 1
 
 
+def test_whose_brother_it_is_does_not_live_there():
+    text = "Ada Bell wept. Her brother, Tom Reed, who lives in Leeds, flew home."
+    assert read(text, ("PLACE_OF_RESIDENCE", "Her", "Leeds", 0.9)) == []
+    assert len(read(text, ("PLACE_OF_RESIDENCE", "Tom Reed", "Leeds", 0.9))) == 1
+
+
 def test_a_dated_birth_takes_over_the_place():
     text = "Ada Bell first saw Leeds, England, on 3 May 1912, and Tom Reed saw it too."
     dated = read(text, ("DATE_OF_BIRTH", "Ada Bell", "3 May 1912", 0.9))

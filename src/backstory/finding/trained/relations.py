@@ -11,6 +11,7 @@ from backstory.finding.trained.candidates import Candidate
 from backstory.finding.trained.seen import Pair
 from backstory.finding.words import Word
 from backstory.model import Filler, Span, Timing
+from backstory.vocabulary.kin import kin_nouns
 
 _EVERYBODY = frozenset(["we", "us", "our", "they", "them", "their"])
 
@@ -154,7 +155,7 @@ def _parent(scene: Scene, pair: Pair) -> Draft | None:
 
 def _dated(kind: str) -> Callable[[Scene, Pair], Draft | None]:
     def make(scene: Scene, pair: Pair) -> Draft | None:
-        person = _person(scene, pair.subject)
+        person = _subject(scene, pair.subject)
         index = next(
             (at for at, time in enumerate(scene.times) if time.span.overlaps(pair.object.span)),
             None,
@@ -176,7 +177,7 @@ def _dated(kind: str) -> Callable[[Scene, Pair], Draft | None]:
 
 def _placed(kind: str) -> Callable[[Scene, Pair], Draft | None]:
     def make(scene: Scene, pair: Pair) -> Draft | None:
-        person = _person(scene, pair.subject)
+        person = _subject(scene, pair.subject)
         if person is None or not _may_be(scene, pair.object, "place"):
             return None
         draft = _draft(scene, pair, kind, {"person": [person]})
@@ -191,7 +192,7 @@ def _placed(kind: str) -> Callable[[Scene, Pair], Draft | None]:
 
 def _with(kind: str, role: str) -> Callable[[Scene, Pair], Draft | None]:
     def make(scene: Scene, pair: Pair) -> Draft | None:
-        person = _person(scene, pair.subject)
+        person = _subject(scene, pair.subject)
         if (
             person is None
             or pair.object.shape == "pronoun"
@@ -243,6 +244,14 @@ def _person(scene: Scene, candidate: Candidate) -> Filler | None:
         if len(fillers) == 1 and word.lower not in _EVERYBODY:
             return fillers[0]
     return None
+
+
+def _subject(scene: Scene, candidate: Candidate) -> Filler | None:
+    """Return whom a candidate means, nobody where it only says whose kin is told of."""
+    words = scene.parsed.words_in(candidate.span)
+    if words and words[-1].dep == "poss" and words[-1].head.lemma in kin_nouns():
+        return None  # “Her brother, who lives in Canada”
+    return _person(scene, candidate)
 
 
 def _may_be(scene: Scene, candidate: Candidate, what: str) -> bool:
