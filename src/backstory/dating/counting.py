@@ -234,8 +234,8 @@ class Counting:
                     yield law(other.point(number), series.point(number), 0, None, AMONG_ALL)
 
     def _before_telling(self, window: Window, told: Told) -> bool:
-        published = self.headers[told.document].published.window.earliest
-        return None not in (window.latest, published) and window.latest <= published  # type: ignore[operator]
+        published, latest = self.headers[told.document].published.window.earliest, window.latest
+        return published is not None and latest is not None and latest <= published
 
     def _bound(self, told: Told, first: str, then: str, most: int | None) -> Bound:
         trust = _COUNTED * Witnesses([told], self.headers).trust_of(told)

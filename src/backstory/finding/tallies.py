@@ -17,7 +17,7 @@ _PLAIN = frozenset(
     ]
 )
 """What may stand between the number and the noun and leaves the number what it is."""
-_AT_LEAST = (("at", "least"),)
+_AT_LEAST = ("at", "least")
 _ARTICLES = frozenset(["a", "an"])
 _MOST = 30
 _DEFINITE = frozenset(["the", "these", "those", "both", "no"])
@@ -54,7 +54,7 @@ def tally_of(words: Sequence[Word], *, bare: bool = False) -> Tally | None:
         words: In order, to the end of the sentence at most.
         bare: Whether a number may stand alone: “(mother of) three”.
     """
-    least = tuple(word.lower for word in words[:2]) in _AT_LEAST
+    least = tuple(word.lower for word in words[:2]) == _AT_LEAST
     place = 2 if least else 0
     part = _part(words, place, bare=bare)
     if part is None:
@@ -82,7 +82,7 @@ def tally_before(noun: Word) -> Tally | None:
         return None
     words = noun.sentence.words
     start = number.index - words[0].index
-    if tuple(word.lower for word in words[max(start - 2, 0) : start]) in _AT_LEAST:
+    if tuple(word.lower for word in words[max(start - 2, 0) : start]) == _AT_LEAST:
         start -= 2
     tally = tally_of(words[start:])
     return tally if tally is not None and tally.end >= noun.end else None

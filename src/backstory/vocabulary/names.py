@@ -10,7 +10,10 @@ from importlib.resources import files
 from backstory.model import Gender
 from backstory.vocabulary.kinds import load_yaml
 
-_HUMAN_ENDINGS = ("ist", "man", "woman", "person", "ician", "ologist", "grapher", "keeper", "maker")
+_HUMAN_ENDINGS = (
+    *("ist", "man", "woman", "person", "ician", "ologist", "grapher", "keeper", "maker"),
+    *("builder", "worker", "grower", "dealer"),
+)
 _NOT_HUMAN = frozenset(("list", "gist", "twist", "mist", "fist", "wrist", "waist", "ist", "grist"))
 
 
