@@ -38,6 +38,8 @@ class Draft:
     """Timings whose anchor is another draft; the anchor's name is set when claims are numbered."""
     couple_only: bool = False
     """It holds only if the two turn out to be a couple (“she left him”)."""
+    alone: Span | None = None
+    """A stretch of text whose times date this claim and no other."""
     understood: bool = False
     """A bare “the wedding”: all its people are only understood."""
     id: str = ""

@@ -14,6 +14,7 @@ from backstory.finding.descriptions import find_descriptions
 from backstory.finding.drafts import Draft, Extractor, Scene
 from backstory.finding.ellipsis import find_ellipses
 from backstory.finding.gate import refusal_of
+from backstory.finding.gapping import find_gapped
 from backstory.finding.kinship import find_kinship
 from backstory.finding.late import find_late
 from backstory.finding.lives import find_lives
@@ -89,6 +90,7 @@ def _read(parsed: Parsed) -> Reading:
     scene = _scene(parsed)
     drafts = [draft for extract in EXTRACTORS for draft in extract(scene)]
     drafts = complete_couples(scene, drafts)
+    drafts += list(find_gapped(scene, drafts))
     drafts += find_ellipses(scene, drafts)
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)

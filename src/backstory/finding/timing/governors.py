@@ -56,6 +56,9 @@ class Governors:
 
     def claims_of(self, head: Word, time: TimeExpression) -> list[Draft]:
         """Return the drafts governed by the same predicate as the expression, or else near it."""
+        alone = [draft for draft in self.drafts if draft.alone and draft.alone.holds(time.span)]
+        if alone:
+            return alone
         found = self._of_the_clause_opened(head, time) or self._governed(head, time)
         if found or self.describes(head, time):
             return found
@@ -70,6 +73,8 @@ class Governors:
 
     def describes(self, head: Word, time: TimeExpression) -> bool:
         """Return whether it only says who somebody is: “Rose, of the 1936 team, died”."""
+        if any(draft.alone and draft.alone.holds(time.span) for draft in self.drafts):
+            return False
         return self._is_of_a_description([head, *head.ancestors()], time)
 
     def governs(self, verb: Word, draft: Draft) -> bool:

@@ -96,6 +96,8 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
             continue
         if any(_matter(draft) != dated.get((draft.kind, at), _matter(draft)) for at in draft.times):
             continue
+        if any(_is_of_others(draft, other) for other in known if other.alone):
+            continue
         dated_already = next(
             (other for other in others if other.times and draft.kind in _ONCE), None
         )
@@ -105,6 +107,13 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
             news.append(draft)
             others.append(draft)
     return news
+
+
+def _is_of_others(draft: Draft, gapped: Draft) -> bool:
+    """Return whether it gives one person what stands in a verbless clause about another."""
+    things = [filler for role in _THINGS for filler in draft.roles.get(role, ())]
+    inside = any(gapped.alone and gapped.alone.holds(each.span) for each in things)
+    return inside and set(draft.people).isdisjoint(gapped.people)
 
 
 def _place(scene: Scene, known: Draft, draft: Draft) -> None:
