@@ -78,10 +78,12 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
     kin: dict[frozenset[str], set[str]] = {}
     family: dict[int, set[str]] = {}
     dated: dict[tuple[str, int], tuple[object, ...]] = {}
+    ends: set[tuple[int, tuple[str, ...]]] = set()
     for draft in known:
         told.setdefault(_matter(draft), []).append(draft)
         if draft.kind in _ONCE:
             dated |= {(draft.kind, at): _matter(draft) for at in draft.times}
+            ends |= {(at, draft.people) for at in draft.times}
         if draft.kind in _KIN:
             kin.setdefault(frozenset(draft.people), set()).add(draft.kind)
         if draft.kind in _KIN | _MARRIED:
@@ -103,6 +105,8 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
         )
         if dated_already is not None:
             _place(scene, dated_already, draft)
+        elif draft.kind in _ONCE and any((at, draft.people) in ends for at in draft.times):
+            continue
         elif not any(_tells_as_much(other, draft) for other in others):
             news.append(draft)
             others.append(draft)
