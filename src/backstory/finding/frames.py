@@ -95,6 +95,8 @@ def tenses(verb: Word) -> frozenset[str]:
         each in ("is", "are", "am", "'s", "'re", "'m", "does", "do") for each in auxiliaries
     ):
         found.add("present")
+    if "present" in found and ("getting" in auxiliaries or verb.lower == "getting"):
+        found = found - {"present"} | {"future"}  # “Dev and I are getting married in June”
     return frozenset(found)
 
 

@@ -17,7 +17,8 @@ EXTRACTOR = "gapping/1"
 _OPENS = frozenset([",", ";", "and", "but", "while", "–", "—"])
 _LONGEST = 14
 """Words that “his younger brother Tim, a mason, from Harvard” may have before its time."""
-_AGAIN = frozenset(["and", "again", "once", "more", ",", "in", "on", "at"])
+_AGAIN = frozenset(["and", "again", "once", "more"])
+_LINKS = frozenset([",", "in", "on", "at"])
 _ONCE = frozenset(["birth", "death"])
 _ENDS = frozenset(["PUNCT", "ADP", "CCONJ"])
 """What may follow a clause without a verb; anything else goes on with it."""
@@ -80,7 +81,7 @@ def _copies(scene: Scene, draft: Draft, index: int, middle: Sequence[Word]) -> I
     people = _people(scene, middle)
     things = [filler_of(word, scene.parsed.text) for word in _things(scene, middle)]
     roles = _with_people(draft, people) if people else draft.roles
-    again = draft.kind not in _ONCE and all(word.lower in _AGAIN for word in middle)
+    again = draft.kind not in _ONCE and _is_again(middle)
     things_role = next((role for role in ("organisation", "place") if role in draft.roles), None)
     if things_role is not None and things:
         roles = {**roles, things_role: things[:1]}
@@ -101,6 +102,12 @@ def _copies(scene: Scene, draft: Draft, index: int, middle: Sequence[Word]) -> I
         extractor=EXTRACTOR,
         alone=Span(middle[0].start, scene.times[index].span.end),
     )
+
+
+def _is_again(words: Sequence[Word]) -> bool:
+    """Return whether they only join a second time: “in 1990 and again in 1995”."""
+    joined = [word.lower for word in words if word.lower not in _LINKS]
+    return bool(joined) and _AGAIN.issuperset(joined)
 
 
 def _people(scene: Scene, words: Sequence[Word]) -> list[Filler]:

@@ -13,8 +13,8 @@ from backstory.finding.couples import complete_couples
 from backstory.finding.descriptions import find_descriptions
 from backstory.finding.drafts import Draft, Extractor, Scene
 from backstory.finding.ellipsis import find_ellipses
-from backstory.finding.gate import refusal_of
 from backstory.finding.gapping import find_gapped
+from backstory.finding.gate import refusal_of
 from backstory.finding.kinship import find_kinship
 from backstory.finding.late import find_late
 from backstory.finding.lives import find_lives

@@ -60,6 +60,7 @@ def fellow_arguments(word: Word) -> tuple[list[Word], list[Word]]:
     if word.dep == "poss":
         noun = word.head
         names = [noun, *noun.children_by("appos", "compound", "nmod")]
+        before.extend(_described_by(noun))
         return before, names
     verb = word.head
     if verb.pos in ("ADP", "SCONJ") or verb.dep == "prep":
@@ -68,6 +69,7 @@ def fellow_arguments(word: Word) -> tuple[list[Word], list[Word]]:
         names = verb.children_by("dobj", "dative", "attr", "oprd")
         for prep in verb.children_by("prep", "agent"):
             names.extend(prep.children_by("pobj"))
+        names.extend(_owners(verb.children_by("dobj", "attr")))
     elif word.dep in ("dobj", "dative", "pobj"):
         subject = subject_of(verb) if verb.pos in ("VERB", "AUX") else None
         if subject is not None:
@@ -78,3 +80,15 @@ def fellow_arguments(word: Word) -> tuple[list[Word], list[Word]]:
     if word.dep == "conj":
         before.append(word.head)
     return before, names
+
+
+def _described_by(noun: Word) -> list[Word]:
+    """Return whom a phrase describes that stands beside a name: Teale of “Teale, his captain”."""
+    while noun.dep == "conj":
+        noun = noun.head
+    return [noun.head] if noun.dep == "appos" else []
+
+
+def _owners(things: list[Word]) -> list[Word]:
+    """Return whose the things are: “he married Teale’s widow” is not of Teale."""
+    return [owner for thing in things for owner in thing.children_by("poss")]

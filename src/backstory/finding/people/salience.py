@@ -46,6 +46,10 @@ _LEADING_TIMES = 5
 _LEADING_SHARE = 0.5
 _LEADING = -0.4
 _LEADING_MORE = 0.4
+_HERO_TIMES = 3
+_HERO_SHARE = 0.3
+_HERO_OPENS = 1.5
+_HERO_AFAR = 1.0
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -61,7 +65,8 @@ class Trace:
 class Attention:
     """Who has been spoken of, latest last; asked by pronouns and descriptions."""
 
-    def __init__(self) -> None:
+    def __init__(self, hero: Persona | None = None) -> None:
+        self._hero = hero
         self._traces: list[Trace] = []
         self._told_of: Counter[int] = Counter()
         self._who: dict[int, Persona] = {}
@@ -120,12 +125,26 @@ class Attention:
         if leading is not None and leading.key not in out:
             scores[leading.key] = scores.get(leading.key, _LEADING) + _LEADING_MORE
             whom[leading.key] = leading
+        hero = None if self._hero is None or spoken else self._hero.now()
+        if hero is not None and hero.key not in out and hero.may_be(gender) and self._opens(at):
+            scores[hero.key] = max(scores.get(hero.key, 0.0), _HERO_AFAR) + _HERO_OPENS
+            whom[hero.key] = hero
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _CLOSE_CALL:
             return None
         return whom[ranked[0][0]]
+
+    def _opens(self, at: Word) -> bool:
+        """Return whether nobody has been the subject yet in the paragraph of ``at``."""
+        for trace in reversed(self._traces):
+            if trace.word.sentence.block != at.sentence.block:
+                return True
+            fronted = trace.word.sentence is at.sentence and trace.word.dep not in _SUBJECTS
+            if not fronted or at.dep not in _SUBJECTS:
+                return False
+        return False
 
     def only(
         self, at: Word, gender: Gender, shut_out: Iterable[Persona], back: int
@@ -138,6 +157,21 @@ class Attention:
                 if persona.now().key not in out and persona.now().gender == gender:
                     found[persona.now().key] = persona.now()
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def hero_of(personas: Iterable[Persona], in_title: Iterable[Persona]) -> Persona | None:
+    """
+    Return whom a text is about: the one its title names, or whom it names more than all others.
+
+    None where there is nobody of whom it speaks again and again.
+    """
+    known = sorted((each for each in personas if each.into is None), key=lambda each: -each.count)
+    known = [each for each in known if each.count >= _HERO_TIMES]
+    titled = {each.now().key for each in in_title}
+    hero = next((each for each in known if each.key in titled), None)
+    if hero is None and known and known[0].count >= _HERO_SHARE * sum(e.count for e in personas):
+        return known[0]
+    return hero
 
 
 def _standing(persona: Persona, gender: Gender) -> float:

@@ -9,7 +9,7 @@ from backstory.finding.people.clause import quoted_words
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.roster import Roster
-from backstory.finding.people.salience import Attention
+from backstory.finding.people.salience import Attention, hero_of
 from backstory.finding.words import Parsed, Word
 from backstory.model import Gender, MentionForm, Span
 
@@ -41,10 +41,19 @@ class Stage:
         self.roster = Roster(names, introduced, spouses)
         self.at: dict[int, tuple[Persona, ...]] = dict(self.roster.of)
         self.found: dict[int, Found] = {}
-        self.attention = Attention()
+        self.attention = Attention(hero_of(self.roster.personas, self._in_title()))
         self.quoted = quoted_words(parsed)
         self.name_of = {word.index: name for name in names for word in name.words}
         self._passing: dict[str, Persona] = {}
+
+    def _in_title(self) -> list[Persona]:
+        """Return who is named in the headings that the document opens with."""
+        found: list[Persona] = []
+        for sentence in self.parsed.sentences:
+            if sentence.form != "heading":
+                break
+            found.extend(each for word in sentence.words for each in self.at.get(word.index, ()))
+        return found
 
     def people(self, word: Word) -> tuple[Persona, ...]:
         """Return whom a word read so far (or any word of a name) means."""

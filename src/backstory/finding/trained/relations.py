@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from backstory.finding.drafts import Draft, Scene
@@ -70,47 +71,69 @@ def news_among(scene: Scene, found: Iterable[Draft], known: Sequence[Draft]) -> 
     Return the drafts that tell more than those already there of the same sentence.
 
     A relation between the same people is no news; a date or place of what has one already is not
-    either; where a rule has read of somebody's family, nobody else of the sentence belongs to it;
-    who are known as brothers are no couple; and a date that a rule has read as one person's birth
-    is nobody else's. A birth or death that a rule has dated takes over the place.
+    either; and nothing is that a rule's reading rules out. A birth or death that a rule has dated
+    takes over the place.
     """
-    told: dict[tuple[object, ...], list[Draft]] = {}
-    kin: dict[frozenset[str], set[str]] = {}
-    family: dict[int, set[str]] = {}
-    dated: dict[tuple[str, int], tuple[object, ...]] = {}
-    ends: set[tuple[int, tuple[str, ...]]] = set()
+    read = _Read(known)
+    told: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
     for draft in known:
-        told.setdefault(_matter(draft), []).append(draft)
-        if draft.kind in _ONCE:
-            dated |= {(draft.kind, at): _matter(draft) for at in draft.times}
-            ends |= {(at, draft.people) for at in draft.times}
-        if draft.kind in _KIN:
-            kin.setdefault(frozenset(draft.people), set()).add(draft.kind)
-        if draft.kind in _KIN | _MARRIED:
-            family.setdefault(draft.sentence.index, set()).update(draft.people)
+        told[_matter(draft)].append(draft)
     news: list[Draft] = []
     for draft in found:
-        others = told.setdefault(_matter(draft), [])
-        if draft.kind in _KIN and (
-            not family.get(draft.sentence.index, set()).isdisjoint(draft.people)
-            or kin.get(frozenset(draft.people), {draft.kind}) != {draft.kind}
+        others = told[_matter(draft)]
+        dated = [other for other in others if other.times and draft.kind in _ONCE]
+        if read.rules_out(draft):
+            continue
+        if dated:
+            _place(scene, dated[0], draft)
+        elif not read.has_used_the_date(draft) and not any(
+            _tells_as_much(other, draft) for other in others
         ):
-            continue
-        if any(_matter(draft) != dated.get((draft.kind, at), _matter(draft)) for at in draft.times):
-            continue
-        if any(_is_of_others(draft, other) for other in known if other.alone):
-            continue
-        dated_already = next(
-            (other for other in others if other.times and draft.kind in _ONCE), None
-        )
-        if dated_already is not None:
-            _place(scene, dated_already, draft)
-        elif draft.kind in _ONCE and any((at, draft.people) in ends for at in draft.times):
-            continue
-        elif not any(_tells_as_much(other, draft) for other in others):
             news.append(draft)
             others.append(draft)
     return news
+
+
+class _Read:
+    """What rules have read in a document, as far as it speaks against what the network sees."""
+
+    def __init__(self, known: Sequence[Draft]) -> None:
+        self._kin: dict[frozenset[str], set[str]] = defaultdict(set)
+        self._families: dict[int, set[str]] = defaultdict(set)
+        self._births: dict[tuple[str, int], tuple[object, ...]] = {}
+        self._used: set[tuple[int, str]] = set()
+        self._gapped = [draft for draft in known if draft.alone]
+        for draft in known:
+            self._used |= {(at, person) for at in draft.times for person in draft.people}
+            if draft.kind in _ONCE:
+                self._births |= {(draft.kind, at): _matter(draft) for at in draft.times}
+            if draft.kind in _KIN:
+                self._kin[frozenset(draft.people)].add(draft.kind)
+            if draft.kind in _KIN | _MARRIED:
+                self._families[draft.sentence.index].update(draft.people)
+
+    def rules_out(self, draft: Draft) -> bool:
+        """
+        Return whether a draft cannot be, by what has been read.
+
+        Where a rule has read of somebody's family, nobody else of the sentence belongs to it; who
+        are known as brothers are no couple; a date that is one person's birth is nobody else's;
+        and what a verbless clause says of one is not of another.
+        """
+        if draft.kind in _KIN:
+            family = self._families.get(draft.sentence.index, set())
+            kin = self._kin.get(frozenset(draft.people), {draft.kind})
+            if not family.isdisjoint(draft.people) or kin != {draft.kind}:
+                return True
+        matter = _matter(draft)
+        if any(self._births.get((draft.kind, at), matter) != matter for at in draft.times):
+            return True
+        return any(_is_of_others(draft, gapped) for gapped in self._gapped)
+
+    def has_used_the_date(self, draft: Draft) -> bool:
+        """Return whether the date of a birth or death is when a rule says they did otherwise."""
+        ends = {(at, person) for at in draft.times for person in draft.people}
+        return draft.kind in _ONCE and not ends.isdisjoint(self._used)
 
 
 def _is_of_others(draft: Draft, gapped: Draft) -> bool:
