@@ -49,7 +49,7 @@ _LEADING_MORE = 0.4
 _HERO_TIMES = 3
 _HERO_SHARE = 0.3
 _HERO_OPENS = 1.5
-_HERO_AFAR = 1.0
+_HERO_AFAR = 1.5
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
