@@ -39,7 +39,8 @@ def settle(
     ruled, rejected = rule_claims(findings, decisions)
     copies = find_copies(ruled, by_id)
     matched = match_people(ruled, by_id, decisions)
-    joining = Joining(matched.people, matched.person_of, _kept_apart(matched, decisions))
+    apart = _kept_apart(matched, decisions)
+    joining = Joining(matched.people, matched.person_of, apart, matched.clash)
     join_circles(joining, ruled)
     join_nameless(joining, ruled)
     people, person_of = joining.people, joining.person_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from backstory.model import Person
@@ -16,11 +16,14 @@ class Joining:
         people: Iterable[Person],
         person_of: Mapping[str, str],
         apart: frozenset[frozenset[str]] = frozenset(),
+        clash: Callable[[str, str], bool] | None = None,
     ) -> None:
         self._people = {person.id: person for person in people}
         self._person_of = dict(person_of)
         self._into: dict[str, str] = {}
         self._apart = apart
+        self._clash = clash
+        self._joined: dict[str, list[str]] = {}
 
     def who(self, document: str, local: str | None) -> str | None:
         """Return whom a document's own person is now taken for."""
@@ -32,10 +35,18 @@ class Joining:
         return self._people[self._leader(id_)]
 
     def join(self, one: str, into: str) -> None:
-        """Take ``one`` for ``into``, unless a decision keeps them apart or they are one already."""
+        """
+        Take ``one`` for ``into``, unless they are one already.
+
+        Nothing is done where a decision or the times of their lives keep them apart.
+        """
         one, into = self._leader(one), self._leader(into)
-        if one == into or frozenset((one, into)) in self._apart:
+        if one == into:
             return
+        ours, theirs = self._joined.get(one, [one]), self._joined.get(into, [into])
+        if any(self._stand_apart(a, b) for a in ours for b in theirs):
+            return
+        self._joined[into] = theirs + ours
         gone, kept = self._people.pop(one), self._people[into]
         names = (*kept.names, *gone.names) if gone.named else kept.names
         self._people[into] = replace(
@@ -46,6 +57,11 @@ class Joining:
             gender=gone.gender if kept.gender == "unknown" else kept.gender,
         )
         self._into[one] = into
+
+    def _stand_apart(self, one: str, other: str) -> bool:
+        if frozenset((one, other)) in self._apart:
+            return True
+        return self._clash is not None and self._clash(one, other)
 
     @property
     def people(self) -> tuple[Person, ...]:

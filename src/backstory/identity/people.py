@@ -24,7 +24,7 @@ from backstory.identity.names import Compatibility, parse_name
 from backstory.identity.parents import join_parents, parents_of
 from backstory.identity.portraits import Portrait, names_agree
 from backstory.identity.sittings import portraits_of
-from backstory.identity.vetoes import lives_forbid, objections
+from backstory.identity.vetoes import lives_clash, lives_forbid, objections
 from backstory.model import Decision, Findings, Gender, Header, LocalPerson, Person
 
 
@@ -36,12 +36,22 @@ class Matched:
     ``people`` are numbered (``P1`` …) by first document, then first mention there; ``person_of``
     maps the address of each document's own person (``d3.p1``) to one of them. ``reasons`` hold a
     judgement for each pair that was compared, under their addresses in alphabetical order; of a
-    name that many documents agree on, the first bearer's address stands for all.
+    name that many documents agree on, the first bearer's address stands for all. ``portraits`` are
+    those that each of the people was put together from.
     """
 
     people: tuple[Person, ...] = ()
     person_of: dict[str, str] = field(default_factory=dict)
     reasons: dict[tuple[str, str], Judgement] = field(default_factory=dict)
+    portraits: dict[str, tuple[Portrait, ...]] = field(default_factory=dict)
+
+    def clash(self, one: str, other: str) -> bool:
+        """Say whether two of the people cannot have been one: their lives do not fit together."""
+        return any(
+            lives_clash(a, b)
+            for a in self.portraits.get(one, ())
+            for b in self.portraits.get(other, ())
+        )
 
 
 def match_people(
@@ -194,7 +204,7 @@ _DECIDED = ("You decided so.",)
 
 def _numbered(
     findings: Sequence[Findings],
-    groups: Iterable[Sequence[Portrait]],
+    groups: Sequence[Sequence[Portrait]],
     reasons: dict[tuple[str, str], Judgement],
 ) -> Matched:
     """Number the people by first document, then first mention, and tell their names."""
@@ -211,9 +221,10 @@ def _numbered(
             known = met.setdefault(group_of[address], [])
             known.append((found.document, person))
     number = {place: f"P{count}" for count, place in enumerate(met, 1)}
+    portraits = {number[place]: tuple(groups[place]) for place in met}
     person_of = {address: number[group_of[address]] for address in group_of}
     people = tuple(_person(number[place], known) for place, known in met.items())
-    return Matched(people, person_of, reasons)
+    return Matched(people, person_of, reasons, portraits)
 
 
 def _by_first_mention(found: Findings) -> list[LocalPerson]:

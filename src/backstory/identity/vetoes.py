@@ -35,6 +35,14 @@ def lives_forbid(one: Portrait, other: Portrait) -> bool:
     return False
 
 
+def lives_clash(one: Portrait, other: Portrait) -> bool:
+    """Say whether what is told of two people, wherever it is told, cannot be of one life."""
+    return any(
+        veto(one, other)
+        for veto in (born_years_apart, died_before_birth, lived_at_other_times, other_generation)
+    )
+
+
 def one_document_tells_of_both(one: Portrait, other: Portrait) -> bool:
     """One document tells of both as two people."""
     return not one.documents.isdisjoint(other.documents)

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from backstory.model import Gender
 from backstory.vocabulary.kinds import load_yaml
+from backstory.vocabulary.nicknames import formal_names
 
 _HUMAN_ENDINGS = (
     *("ist", "man", "woman", "person", "ician", "ologist", "grapher", "keeper", "maker"),
@@ -24,8 +25,7 @@ class NameLore:
 
     ``titles`` give the gender of who bears them; ``kin_titles`` come before a given name (“Aunt”),
     ``family_titles`` before a surname alone, ``married_titles`` before a husband's. ``people`` are
-    nouns for human beings with the gender they tell; ``nicknames`` maps each short or full given
-    name to all names that may stand for the same one, itself included.
+    nouns for human beings with the gender they tell.
     """
 
     titles: Mapping[str, Gender]
@@ -50,7 +50,6 @@ class NameLore:
     of_the_story: frozenset[str]
     people: Mapping[str, Gender]
     couples: frozenset[str]
-    nicknames: Mapping[str, frozenset[str]]
 
 
 _WORD_LISTS = tuple(
@@ -80,7 +79,6 @@ def name_lore() -> NameLore:
         family_titles=frozenset(entry["titles"]["family"]),
         married_titles=frozenset(entry["titles"]["married"]),
         people=people,
-        nicknames=_nicknames(entry["nicknames"]),
         **{name: frozenset(entry[name]) for name in _WORD_LISTS},
     )
 
@@ -98,23 +96,46 @@ def given_names() -> Mapping[str, float]:
 
 
 def gender_of_given(name: str) -> Gender:
-    """Return the gender that a given name tells, unknown when both bear it."""
+    """Return the gender that a given name tells, or all that it may be short for; else unknown."""
     share = given_names().get(name.lower())
     if share is None and "-" in name:
         share = given_names().get(name.lower().split("-")[0])
+    if share is None:
+        formal = [given_names().get(each, 0.5) for each in formal_names().get(name.lower(), ())]
+        share = min(formal, key=lambda each: abs(each - 0.5), default=None)
     if share is None or 0.15 < share < 0.85:
         return "unknown"
     return "female" if share >= 0.85 else "male"
 
 
 def same_given(one: str, other: str) -> bool:
-    """Return whether two given names may be the same: equal, an initial, or a short form."""
+    """
+    Return whether two given names may be the same: equal, an initial, or a short form.
+
+    A name that nobody is known to bear may be another cut short: “Cas” of Casimir.
+    """
     a, b = one.lower().rstrip("."), other.lower().rstrip(".")
     if a == b:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[:1] == b[:1]
-    return b in name_lore().nicknames.get(a, ())
+    known = formal_names()
+    if not known.get(a, _NO_NAMES).isdisjoint(known.get(b, _NO_NAMES)):
+        return True
+    short, full = sorted((a, b), key=len)
+    return full.startswith(short) and _is_cut(short, full)
+
+
+def _is_cut(short: str, full: str) -> bool:
+    names = given_names()
+    cut = _SHORTEST_CUT <= len(short) <= len(full) - _CUT_AT_LEAST
+    return cut and full in names and short not in names
+
+
+_NO_NAMES: frozenset[str] = frozenset()
+_SHORTEST_CUT = 3
+_CUT_AT_LEAST = 2
+"""Letters that a name loses when it is cut short; “Ann” is no Anna."""
 
 
 @lru_cache(maxsize=4096)
@@ -128,13 +149,3 @@ def human_noun(lemma: str) -> Gender | None:
     if len(lemma) > 5 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NOT_HUMAN:
         return "male" if lemma.endswith("man") else "unknown"
     return None
-
-
-def _nicknames(entry: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    """Return for each name those it may stand for: full to short and back, never short to short."""
-    found: dict[str, set[str]] = {}
-    for full, short_forms in entry.items():
-        for short in short_forms:
-            found.setdefault(full.lower(), {full.lower()}).add(short.lower())
-            found.setdefault(short.lower(), {short.lower()}).add(full.lower())
-    return {name: frozenset(others) for name, others in found.items()}

@@ -42,6 +42,8 @@ _SUFFERS = frozenset(["die", "survive", "recover"])
 _TOGETHER = frozenset(("meet", "marry", "wed", "divorce", "separate", "elope", "split"))
 _FAR_BACK = 10
 _FEW = 3
+_LABEL = 2
+"""Words of “The Son.”"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ class Discourse:
             for phrase in kin_phrases(sentence, heads)
         }
         self.stage = Stage(
-            parsed, names, _introduced(self._phrases.values()), _spouses(self._phrases.values())
+            parsed,
+            names,
+            _introduced(self._phrases.values()) | _labelled(parsed, names),
+            _spouses(self._phrases.values()),
         )
         # A transcript's turns are quoted without marks.
         self.stage.quoted |= voices.keys()
@@ -432,3 +437,18 @@ def _spouses(phrases: Iterable[KinPhrase]) -> dict[int, int]:
 def _introduced(phrases: Iterable[KinPhrase]) -> frozenset[int]:
     """Return the words of names that kin nouns introduce: “a son, Bertie”."""
     return frozenset(word.index for phrase in phrases for word in phrase.named)
+
+
+def _labelled(parsed: Parsed, names: Sequence[Candidate]) -> frozenset[int]:
+    """Return the words of names that a label announces as kin: “The Son. Bertie took the seat.”"""
+    found: set[int] = set()
+    for name in names:
+        sentence = name.first.sentence
+        before = parsed.sentences[sentence.index - 1] if sentence.index else None
+        if name.first is not sentence.words[0] or before is None:
+            continue
+        words = [word for word in before.words if word.pos != "PUNCT"]
+        label = before.block == sentence.block and len(words) == _LABEL
+        if label and words[0].lower == "the" and words[1].lower in kin_nouns():
+            found.update(word.index for word in name.words)
+    return frozenset(found)

@@ -44,7 +44,7 @@ class Roster:
             else:
                 self._enter(name, self._introduced_as(name, form) or self._bearer(form, name))
         for name in waiting:
-            self._enter(name, self._born_with(name) or self._short(name))
+            self._enter(name, self._also_called(name) or self._short(name))
 
     def new(self, at: int) -> Persona:
         """Return a fresh person first met at word ``at``."""
@@ -126,11 +126,15 @@ class Roster:
         if short:
             self._called[_short_key(name)] = persona
 
-    def _born_with(self, name: Candidate) -> Persona | None:
-        """Return whose maiden name it is: “Margot Ellison (née Thorpe; …”."""
+    def _also_called(self, name: Candidate) -> Persona | None:
+        """Return whose other name it is: “Margot Ellison (née Thorpe”, “whom we call Finny”."""
         words = name.first.sentence.words
         place = name.first.index - words[0].index
-        if not place or words[place - 1].lower not in _NEE:
+        if not place:
+            return None
+        clause = [each.lower for each in words[max(0, place - _CLAUSE) : place]]
+        called = words[place - 1].lemma == "call" and not _WHOM.isdisjoint(clause)
+        if not called and words[place - 1].lower not in _NEE:
             return None
         before = (self.of.get(each.index) for each in reversed(words[: place - 1]))
         bearers = next((each for each in before if each), ())
@@ -207,6 +211,9 @@ class Roster:
 
 
 _NEE = frozenset(("née", "nee", "né"))
+_WHOM = frozenset(("whom", "who", "that"))
+_CLAUSE = 5
+"""Words of “whom everybody at home calls”."""
 _LIGHT = frozenset(("mr", "mrs", "miss", "ms", "sir", "lady", "lord", "dame"))
 
 
