@@ -106,7 +106,7 @@ def _of_one(
         "birth", words[0], {"person": list(fillers)}, spans=[age.span], extractor=EXTRACTOR
     )
     anchor = (
-        _moment(scene, drafts, age, words)
+        _moment(scene, drafts, age, words, fillers[0].person)
         or _at_the_told(scene, drafts, age, words, whose)
         or _on_the_told_day(scene, age, words, whose)
     )
@@ -197,9 +197,9 @@ def _name_before(scene: Scene, first: Word) -> Word | None:
 
 
 def _moment(
-    scene: Scene, drafts: Sequence[Draft], age: AgeExpression, words: list[Word]
+    scene: Scene, drafts: Sequence[Draft], age: AgeExpression, words: list[Word], whose: str
 ) -> str | Draft | Window | None:
-    """Return when the age holds: a draft's event, days, or the name of a moment."""
+    """Return when the age of a person holds: a draft's event, days, or the name of a moment."""
     first = words[0]
     verb = clause_verb(first)
     now = telling_at(scene, first)
@@ -209,7 +209,7 @@ def _moment(
     if age.form == "aged" and dies is not None:
         return dies
     if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):
-        return now
+        return _of_the_dead(drafts, whose, verb) or now
     time = days_beside(scene, verb, age.span, ahead=age.form == "would")
     if time is not None:
         return time
@@ -224,6 +224,20 @@ def _moment(
         or _beside(drafts, first)
         or _of_the_sentence(drafts, age, first)
     )
+
+
+def _of_the_dead(drafts: Sequence[Draft], who: str, verb: Word) -> Draft | None:
+    """Return what an age beside the name of one who is dead belongs to: what is told, or death."""
+    own = [draft for draft in drafts if who in draft.people and draft.modality == "asserted"]
+    death = next((draft for draft in own if draft.kind == "death"), None)
+    if death is None or "past" not in tenses(verb):
+        return None
+    told = [
+        draft
+        for draft in own
+        if draft.trigger is verb and kind(draft.kind).holds == "happens" and draft.kind != "birth"
+    ]
+    return next((draft for draft in told if draft.times), death)
 
 
 def _of_the_sentence(drafts: Sequence[Draft], age: AgeExpression, first: Word) -> Draft | None:

@@ -67,14 +67,18 @@ def _named_beside(draft: Draft, scene: Scene) -> Filler | None:
     names = [each for each in here if each.form == "name"]
     own = next((each for each in [*names, *here] if each.person == draft.people[0]), None)
     for other in names:
-        if own is None or other.person == own.person or draft.trigger.pos != "VERB":
+        mistaken = trigger.lower == "married" and trigger.dep == "amod"  # “Anna, 33, married Bob”
+        if own is None or other.person == own.person or not (trigger.pos == "VERB" or mistaken):
             continue
         first, last = sorted((own.span, other.span))
         between = text[first.end : last.start]
-        if last.end <= trigger.start and _AND.fullmatch(between):
+        if mistaken and other.span.end <= trigger.start <= own.span.start:
+            nothing_between = _AGED.fullmatch(text[other.span.end : trigger.start])
+        elif last.end <= trigger.start and _AND.fullmatch(between):
             nothing_between = _SOON.fullmatch(text[last.end : trigger.start])
         else:
-            active = trigger.lemma in _TAKES_A_PARTNER and own.span.end <= trigger.start
+            takes = mistaken or trigger.lemma in _TAKES_A_PARTNER
+            active = takes and own.span.end <= trigger.start
             after = text[trigger.end : other.span.start]
             nothing_between = _OBJECT.fullmatch(after) if active else None
         if nothing_between:
@@ -91,6 +95,7 @@ _OBJECT = re.compile(
     r"(?:\s+(?:first|firstly|second|secondly|thirdly|again))?(?:,?\s(?:in|on)\s[^,;.]{2,25},)?"
     rf"\s+{_DESCRIBED}(?:[a-z’'-]+,\s+)?"
 )
+_AGED = re.compile(r",\s[^,;.]{1,20},\s")
 _TAKES_A_PARTNER = frozenset(["marry", "wed", "divorce", "meet"])
 
 
