@@ -19,13 +19,22 @@ _NOT_HUMAN = frozenset(("list", "gist", "twist", "mist", "fist", "wrist", "waist
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """What a verb makes of who does it, and of whom it is done to: “defendant”, “victim”."""
+
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class NameLore:
     """
     The tables of ``names.yaml``; every word in lower case and without full stops.
 
     ``titles`` give the gender of who bears them; ``kin_titles`` come before a given name (“Aunt”),
     ``family_titles`` before a surname alone, ``married_titles`` before a husband's. ``people`` are
-    nouns for human beings with the gender they tell.
+    nouns for human beings with the gender they tell; ``parties`` are found by the verb that makes
+    somebody one.
     """
 
     titles: Mapping[str, Gender]
@@ -50,6 +59,8 @@ class NameLore:
     of_the_story: frozenset[str]
     people: Mapping[str, Gender]
     couples: frozenset[str]
+    bare_parties: frozenset[str]
+    parties: Mapping[str, tuple[Party, ...]]
 
 
 _WORD_LISTS = tuple(
@@ -79,6 +90,7 @@ def name_lore() -> NameLore:
         family_titles=frozenset(entry["titles"]["family"]),
         married_titles=frozenset(entry["titles"]["married"]),
         people=people,
+        parties=_parties(entry["parties"]),
         **{name: frozenset(entry[name]) for name in _WORD_LISTS},
     )
 
@@ -149,3 +161,12 @@ def human_noun(lemma: str) -> Gender | None:
     if len(lemma) > 5 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NOT_HUMAN:
         return "male" if lemma.endswith("man") else "unknown"
     return None
+
+
+def _parties(entries: list[dict[str, list[str]]]) -> dict[str, tuple[Party, ...]]:
+    found: dict[str, tuple[Party, ...]] = {}
+    for entry in entries:
+        party = Party(frozenset(entry.get("subject", ())), frozenset(entry.get("object", ())))
+        for verb in entry["verbs"]:
+            found[verb] = (*found.get(verb, ()), party)
+    return found

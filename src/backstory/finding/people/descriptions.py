@@ -245,6 +245,8 @@ def _is_sibling(word: Word) -> bool:
 
 def _is_definite(word: Word) -> bool:
     determiner = word.child("det")
+    if determiner is None and word.text.istitle() and word.lower in name_lore().bare_parties:
+        return True
     return determiner is not None and determiner.lower in ("the", "both", "these", "this")
 
 

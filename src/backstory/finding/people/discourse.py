@@ -15,6 +15,7 @@ from backstory.finding.people.kinfolk import Kinfolk
 from backstory.finding.people.kinship import KinPhrase, kin_phrases
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.narrator import Narrator
+from backstory.finding.people.parties import note_parties
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage, distinct
 from backstory.finding.words import Parsed, Sentence, Word
@@ -105,6 +106,7 @@ class Discourse:
                 for word in inside:
                     self._read(word, self._voice_of(word) or speaker)
             note_aliases(sentence, self.stage, self.family)
+            note_parties(sentence, self.stage)
             self._groups.note(sentence)
             self.kinfolk.close(sentence)
         self.family.name_the_unnamed()

@@ -159,12 +159,12 @@ def _runs(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterator[lis
 def _looks_named(word: Word, opens: bool) -> bool:
     """Return whether the word is written and tagged like a name."""
     first = word.text[0]
-    if not first.isupper() or word.lower in name_lore().never_names:
+    lore = name_lore()
+    if not first.isupper() or word.lower in lore.never_names or word.lower in lore.bare_parties:
         return False
     if word.tag in _PROPER:
         return True
     lower = plain(word.text)
-    lore = name_lore()
     if lower in lore.titles or lower in given_names() or word.entity == "PERSON":
         return word.tag in _ODD_TAGS or word.entity == "PERSON"
     return not opens and word.tag in _ODD_TAGS and not word.text.isupper()
