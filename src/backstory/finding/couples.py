@@ -14,6 +14,7 @@ _COUPLING = frozenset(
     ["spouse", "partner", "engaged", "wedding", "engagement", "relationship_start"]
 )
 _UNIONS = frozenset(["union", "marriage", "couple", "pair"])
+_MARRIED = frozenset(["spouse", "wedding", "separation"])
 _PARTINGS = frozenset(["divorce", "separation"])
 """Of a couple that was told of before: who marries afterwards has not parted."""
 _FAR = 6
@@ -114,7 +115,9 @@ def _couples(drafts: Sequence[Draft]) -> list[tuple[int, frozenset[str], Draft]]
     found = [
         (draft.trigger.start, frozenset(draft.people), draft)
         for draft in drafts
-        if draft.kind in _COUPLING and len(draft.people) == 2 and draft.modality != "denied"
+        if draft.kind in _COUPLING | {"separation"}
+        and len(draft.people) == 2
+        and draft.modality != "denied"
     ]
     return sorted(found, key=lambda each: each[0])
 
@@ -147,6 +150,11 @@ def _last_couple(
 ) -> tuple[str, ...]:
     here = draft.trigger
     parts = draft.kind in _PARTINGS
+    if draft.kind == "divorce":  # who were never married are not divorced
+        married = [each for each in couples if each[2].kind in _MARRIED]
+        couples = married or couples
+    elif not parts:
+        couples = [each for each in couples if each[2].kind != "separation"]
     before = [
         (start, pair)
         for start, pair, other in couples
