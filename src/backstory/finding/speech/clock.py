@@ -112,7 +112,8 @@ def _belongs(word: Word, cue: Word) -> bool:
             return True
         if at.dep == "nsubj" and at.head is cue:
             return at.entity != "PERSON"  # “the Courier of 6 July 1887 reported that”
-        if at.dep == "advcl" and at.head is cue:
+        opens = at.dep == "ccomp" and at.index < cue.index  # “In a statement read out on 3 May, …”
+        if (opens or at.dep == "advcl") and at.head is cue:
             recorded = at.lemma in _THROUGH | _SPEAKING and at.tag in ("VBN", "VBG")
             return recorded or any(child.lower == "when" for child in at.children)
         if at.dep not in _PATH:

@@ -44,6 +44,8 @@ def speaker_word(page: Page, cue: Word) -> Word | None:
     verb = cue
     for _ in range(5):
         found = _own_speaker(page, verb)
+        if verb is not cue and verb.dep == "ROOT" and cue.dep == "conj" and is_passive(verb):
+            found = verb.child("nsubjpass") or found  # “was called by the defence and said”
         if found is not None:
             return None if found is verb else _behind_medium(page, found)
         head = verb.head
@@ -94,7 +96,23 @@ def _own_speaker(page: Page, verb: Word) -> Word | None:
         if child.dep in _SUBJECTS and page.home[child.index] == home:
             if child.lower in _RELATIVES and child.tag in {"WP", "WDT"}:
                 return verb.head if verb.dep == "relcl" else None
-            return verb if child.lower in _NOBODY else child
+            if child.lower in _NOBODY:
+                return (_who_wrote(page, child) if child.lower == "it" else None) or verb
+            return child
+    return None
+
+
+def _who_wrote(page: Page, it: Word) -> Word | None:
+    """Return who wrote the letter of the sentence before, which “it says” speaks of."""
+    at = page.parsed.words[it.index]
+    sentences = page.parsed.sentences
+    near = [at.sentence, *sentences[max(0, at.sentence.index - 1) : at.sentence.index][::-1]]
+    for sentence in near:
+        if sentence.block != at.sentence.block:
+            continue
+        for word in reversed(sentence.words):
+            if word.index < it.index and word.pos == "NOUN" and word.lemma in speech_words().media:
+                return owner_of(page, word)
     return None
 
 
