@@ -75,7 +75,9 @@ def tenses(verb: Word) -> frozenset[str]:
     """Return which of past, present, future, perfect and progressive the verb's form is."""
     if _is_state(verb):
         return tenses(verb.head)
-    auxiliaries = [child.lower for child in verb.children if child.dep in ("aux", "auxpass")]
+    helpers = verb.children_by("aux", "auxpass")
+    helpers += [each for helper in helpers for each in helper.children_by("aux")]
+    auxiliaries = [helper.lower for helper in helpers]
     if not auxiliaries and verb.dep == "conj" and verb.tag in ("VBN", "VBG", "VB"):
         return tenses(verb.head)
     found = set()

@@ -31,6 +31,7 @@ from backstory.finding.timing import time_claims
 from backstory.finding.trained.look import look
 from backstory.finding.trained.relations import find_trained, news_among
 from backstory.finding.trained.scorer import weights_version
+from backstory.finding.unions import find_union_lengths
 from backstory.finding.words import Parsed
 from backstory.model import Amount, Claim, Document, Findings, Span, TimeExpression, Timing
 from backstory.times import DateOrder, find_ages, find_times, order_at
@@ -95,6 +96,7 @@ def _read(parsed: Parsed) -> Reading:
     speeches = time_claims(scene, drafts)
     drafts += find_age_claims(scene, drafts)
     drafts += find_outliving(scene, drafts)
+    drafts += find_union_lengths(scene, drafts)
     # Nothing in the story is counted from such a death: it happened whenever it did. What the
     # network finds brings its own dates, and nothing is counted from it either.
     drafts += find_late(scene)

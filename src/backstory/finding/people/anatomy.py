@@ -164,9 +164,16 @@ def agree_in_full(one: Anatomy, other: Anatomy) -> bool:
     """Return whether two forms with given name and surname may be one person's."""
     if not same_surname(one.surname, other.surname) or one.mark != other.mark:
         return False
-    if not given_agree(one.given, other.given):
+    if not given_agree(one.given, other.given) and not (
+        _is_called(one, other) or _is_called(other, one)
+    ):
         return False
     return "unknown" in (one.gender, other.gender) or one.gender == other.gender
+
+
+def _is_called(one: Anatomy, other: Anatomy) -> bool:
+    """Return whether the nickname of ``one`` is the given name of ``other``: Arvid “Bud” is Bud."""
+    return bool(one.nickname) and same_given(one.nickname.split()[0], other.given[0])
 
 
 def given_agree(one: Sequence[str], other: Sequence[str]) -> bool:

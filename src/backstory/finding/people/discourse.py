@@ -12,7 +12,7 @@ from backstory.finding.people.descriptions import Descriptions
 from backstory.finding.people.family import Family
 from backstory.finding.people.groups import Groups, speaks_of_couples
 from backstory.finding.people.kinfolk import Kinfolk
-from backstory.finding.people.kinship import KinPhrase, kin_phrases
+from backstory.finding.people.kinship import KinPhrase, is_of_a_notice, kin_phrases
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.narrator import Narrator
 from backstory.finding.people.parties import note_parties
@@ -438,7 +438,12 @@ def _spouses(phrases: Iterable[KinPhrase]) -> dict[int, int]:
 
 def _introduced(phrases: Iterable[KinPhrase]) -> frozenset[int]:
     """Return the words of names that kin nouns introduce: “a son, Bertie”."""
-    return frozenset(word.index for phrase in phrases for word in phrase.named)
+    found: set[int] = set()
+    for phrase in phrases:
+        found.update(word.index for word in phrase.named)
+        if is_of_a_notice(phrase):  # “Dearly loved dad of Dennis”, who may be called after him
+            found.update(word.index for word in phrase.owners)
+    return frozenset(found)
 
 
 def _labelled(parsed: Parsed, names: Sequence[Candidate]) -> frozenset[int]:

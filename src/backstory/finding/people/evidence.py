@@ -27,6 +27,8 @@ _LABELS = {
 }  # fmt: skip
 _SIGNED = 4.0
 """Who signs a letter is a person."""
+_INVERTED = 2.0
+"""Nothing but people is filed under the surname."""
 NameTypes = Mapping[Span, Mapping[str, float]]
 """For stretches of the text, how likely each type of name is, as the trained network sees it."""
 
@@ -181,12 +183,14 @@ def _enough(candidate: Candidate, case: _Case) -> float:
 def _of_the_name(candidate: Candidate, lowered: set[str], outlet: frozenset[str]) -> float:
     """Return what the words of the name say by themselves."""
     parts = [word.lower for word in candidate.words if word.text[0].isalnum()]
+    if candidate.inverted:
+        parts = candidate.anatomy.text.lower().split()
     if not parts:
         return -5.0
     lore, given, first = name_lore(), given_names(), parts[0]
     known = first in given or first.split("-")[0] in given
     single = len(parts) == 1
-    score = 0.0
+    score = _INVERTED if candidate.inverted else 0.0
     if known:
         score += 0.4 if first in lore.doubtful_given else 1.6 if single else 2.0
         if candidate.heading and not single:

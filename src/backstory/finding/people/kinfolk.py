@@ -6,7 +6,7 @@ from backstory.finding.people import survivors
 from backstory.finding.people.descriptions import phrase_span
 from backstory.finding.people.family import Family
 from backstory.finding.people.groups import Groups
-from backstory.finding.people.kinship import KinPhrase, kin_phrase
+from backstory.finding.people.kinship import KinPhrase, is_of_a_notice, kin_phrase
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage, distinct
 from backstory.finding.words import Sentence, Word
@@ -35,7 +35,10 @@ class Kinfolk:
         if phrase.owners and all(word.pos == "NUM" for word in phrase.owners):
             return False  # “the mother of two” is nobody's mother by name
         owners = self._owners(phrase)
-        referents = self._referents(phrase, owners)
+        noticed = self._noticed(phrase) if owners else None
+        referents = (noticed,) if noticed is not None else self._referents(phrase, owners)
+        if noticed in owners:
+            owners = self._named_after(phrase, noticed)
         if not phrase.owners and not owners:
             if not referents:
                 return False
@@ -60,6 +63,31 @@ class Kinfolk:
         elif not phrase.plural:
             self._stage.pass_by(phrase.word, phrase.kin.noun, phrase.kin.gender)
         return True
+
+    def _noticed(self, phrase: KinPhrase) -> Persona | None:
+        """Return whose notice it is that says “Devoted husband of Moira; dear dad of Ruth”."""
+        if not is_of_a_notice(phrase):
+            return None
+        block = phrase.word.sentence.block
+        for name in self._stage.names:
+            if name.first.sentence.block == block:
+                whom = self._stage.one(name.words[0])
+                earlier = name.first.sentence.index < phrase.word.sentence.index
+                return whom if whom is not None and earlier else None
+        return None
+
+    def _named_after(self, phrase: KinPhrase, elder: Persona | None) -> tuple[Persona, ...]:
+        """Return the kin with whoever bears the elder's own name as somebody else."""
+        for word in phrase.owners:
+            name = self._stage.name_of.get(word.index)
+            if name is None or self._stage.one(word) is not elder:
+                continue
+            namesake = self._stage.roster.new(name.first.index)
+            namesake.learn(name.anatomy)
+            namesake.count += 1
+            for each in name.words:
+                self._stage.at[each.index] = (namesake,)
+        return self._owners(phrase)
 
     def close(self, sentence: Sentence) -> None:
         """Bind the names that follow “two children”, after a colon or in the next sentence."""

@@ -28,6 +28,23 @@ _COPULAS = frozenset(("be", "become", "remain"))
 _LOOSE = ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj", "xcomp")
 _INSIDE_NP = frozenset(("ADJ", "ADV", "NUM", "NOUN", "PROPN", "PUNCT", "VERB"))
 
+_FOND = frozenset(
+    [
+        *(
+            "devoted",
+            "beloved",
+            "loving",
+            "dear",
+            "dearly",
+            "dearest",
+            "loved",
+            "much",
+            "cherished",
+        ),
+        *("proud", "very", "adored", "treasured", "darling", "precious", "fond", "-", "and", ","),
+    ]
+)
+
 
 @dataclass(slots=True)
 class KinPhrase:
@@ -444,3 +461,13 @@ def kin_phrases(sentence: Sentence, names: Mapping[int, object]) -> Iterator[Kin
         phrase = kin_phrase(word, names)
         if phrase is not None:
             yield phrase
+
+
+def is_of_a_notice(phrase: KinPhrase) -> bool:
+    """Return whether nothing but fondness stands before it: “Dearly loved dad of Dennis”."""
+    words = phrase.word.sentence.words
+    place = phrase.first.index - words[0].index - 1
+    while place >= 0 and words[place].lower in _FOND:
+        place -= 1
+    opens = place < 0 or words[place].text == ";"
+    return opens and not phrase.plural and bool(phrase.owners)

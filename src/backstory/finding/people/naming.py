@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from backstory.finding.people.anatomy import Anatomy, anatomy_of, plain
+from backstory.finding.people.inverted import inverted_name
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.vocabulary.names import given_names, human_noun, name_lore
 
@@ -28,7 +29,8 @@ class Candidate:
     A run of words that may be a name: its own ``words``, and the ``titles`` before it.
 
     ``role`` holds a noun for a human being before it that is capitalised only because it opens
-    the sentence (“Sculptor Oonagh Breslin”). ``pair`` is true after “Mr and Mrs”.
+    the sentence (“Sculptor Oonagh Breslin”). ``pair`` is true after “Mr and Mrs”; ``inverted``
+    where the surname comes first.
     """
 
     words: list[Word]
@@ -37,6 +39,7 @@ class Candidate:
     anatomy: Anatomy
     pair: bool = False
     greeted: bool = False
+    inverted: bool = False
     key: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -76,9 +79,13 @@ def candidates(parsed: Parsed) -> list[Candidate]:
         if sentence.form == "heading":
             found.extend(_in_heading(sentence, parsed.text, proper))
             continue
+        inverted = inverted_name(parsed, sentence)
+        if inverted is not None:
+            found.append(Candidate(inverted[0], [], None, inverted[1], inverted=True))
         for run in _runs(sentence, parsed.text, proper):
             candidate = _candidate(run, sentence)
-            if candidate is not None:
+            apart = inverted is None or run[0].index > inverted[0][-1].index
+            if candidate is not None and apart:
                 found.append(candidate)
     return found
 

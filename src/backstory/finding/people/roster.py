@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from backstory.finding.people.anatomy import (
     Anatomy,
@@ -98,9 +99,7 @@ class Roster:
         return (
             bool(known.mark and not form.mark)
             and known.mark != "óg"
-            and agree_in_full(
-                Anatomy(known.text, known.given, known.surname, titles=known.titles), form
-            )
+            and agree_in_full(replace(known, mark=""), form)
         )
 
     def _enter_pair(self, name: Candidate, form: Anatomy) -> None:

@@ -98,11 +98,16 @@ def _clause_of(verb: Word, content: Word) -> tuple[int, int]:
     return first, last
 
 
+_HAS_OWN = ("nsubj", "nsubjpass", "aux", "auxpass")
+
+
 def _is_content(child: Word, verb: Word, cue: Cue) -> bool:
     """Whether a clause under a verb is what the verb reports."""
     if child.dep == "ccomp":
         if child.index < verb.index and not _is_parenthesis(verb):
             return False
+        if child.index < verb.index and child.tag == "VBN" and not child.child(*_HAS_OWN):
+            return False  # “In a statement read out on Friday, he said: …”
         if cue.modality == "hypothetical":
             return any(word.lower in _ASKING or word.tag[:1] == "W" for word in child.children)
         if verb.lemma in {"find", "read", "record", "note", "see", "remember"}:

@@ -1,0 +1,91 @@
+"""How long a marriage has lasted: “his wife of 38 years”, “their 18-year marriage ended”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from backstory.finding.drafts import Draft, Scene
+from backstory.finding.frames import tenses
+from backstory.finding.moments import telling_at
+from backstory.model import Length, Meaning, TimeExpression, Timing
+
+EXTRACTOR = "unions/1"
+
+_FOR = re.compile(
+    r"(?:\s+(?:of|to)\s+[^,;.]{2,40}?)?,?\s+(?:of|for)\s+(?:some\s+|nearly\s+|almost\s+)?(?:the\s+)?"
+)
+"""What stands between a word for the other half and the years: “husband of Moira for”."""
+_OF_MARRIAGE = re.compile(r"[\s-]+(?:long\s+)?marriage\b|\s+of\s+marriage\b")
+_ENDS = frozenset(["divorce", "separation"])
+
+
+def find_union_lengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the wedding that lies so long before the end of a marriage, or before the telling."""
+    for index, time in enumerate(scene.times):
+        union = _union_of(scene, time, drafts) if time.length is not None else None
+        if union is None or time.length is None or len(union.people) != 2:
+            continue
+        shortest, longest = time.length
+        back = Meaning(Length(days=-longest), Length(days=-shortest))
+        wedding = Draft(
+            kind="wedding",
+            trigger=union.trigger,
+            roles={"person": [each for fillers in union.roles.values() for each in fillers]},
+            spans=[time.span],
+            times=[index],
+            extractor=EXTRACTOR,
+            confidence=0.75,
+        )
+        end = _end(union, drafts)
+        if end is not None:
+            wedding.after.append((end, Timing("", meaning=back, time=index)))
+        else:
+            moment = telling_at(scene, union.trigger)
+            wedding.timings.append(Timing(moment, meaning=back, time=index))
+        yield wedding
+
+
+def _union_of(scene: Scene, time: TimeExpression, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the marriage that an expression gives the length of, None where it is of none."""
+    text = scene.parsed.text
+    unions = [draft for draft in drafts if draft.kind in ("spouse", "wedding")]
+    if _OF_MARRIAGE.match(text, time.span.end):
+        inside = [each for each in unions if each.sentence.span.holds(time.span)]
+        return next((each for each in inside if each.trigger.lemma == "marriage"), None)
+    before = [each for each in unions if each.trigger.end <= time.span.start]
+    for union in reversed(before):
+        if not union.sentence.span.holds(time.span):
+            continue
+        if union.trigger.pos == "VERB" and not (union.timings or union.after):
+            lasting = "perfect" in tenses(union.trigger) and "past" not in _of_then(union)
+        else:
+            lasting = union.kind == "spouse" and union.trigger.pos == "NOUN"
+        if lasting and _FOR.fullmatch(text, union.trigger.end, time.span.start):
+            return union
+    return None
+
+
+def _of_then(union: Draft) -> set[str]:
+    """Return “past” where the marriage had lasted by then, not by now."""
+    had = any(each.lower in ("had", "'d") for each in union.trigger.children_by("aux"))
+    return {"past"} if had else set()
+
+
+def _end(union: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return what ended a marriage: in its own sentence, else the one death told of the two."""
+    couple = set(union.people)
+    ends = [
+        each
+        for each in drafts
+        if each.modality == "asserted"
+        and (
+            (each.kind == "death" and not couple.isdisjoint(each.people))
+            or (each.kind in _ENDS and couple == set(each.people))
+        )
+    ]
+    here = [each for each in ends if each.sentence is union.sentence]
+    if here:
+        return here[0]
+    deaths = {each.people for each in ends if each.kind == "death"}
+    return ends[0] if len(deaths) == 1 and all(each.kind == "death" for each in ends) else None
