@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from backstory.chronology import Solution
+from backstory.chronology import Contradiction, Solution
 from backstory.dating.network import law_name
+from backstory.identity.lifetimes import AGE_LIMIT, YEAR
 from backstory.identity.told import Told
-from backstory.model import Conflict, Header, Suspect, Window
+from backstory.model import Bound, Conflict, Header, Suspect, Window
 from backstory.times.wording import say_window
 from backstory.vocabulary.kinds import kind
 
 _LONGEST_QUOTE = 160
+
+LOOSE = 0.75
+"""A claim less certain than this was read through a pronoun, or through what is understood."""
+OTHERS_AFTER = int(AGE_LIMIT * YEAR)
+"""Days beyond which accounts of one person differ by more than slips: then it was another."""
 
 MOST_WEIGHED = 30
 """In a matter with more claims in doubt, it is not worked out what would be without each."""
@@ -28,8 +34,10 @@ def tell_conflicts(
     Return the solver's contradictions between claims, in order of their first claim.
 
     A single claim that no rule of the world admits is a misreading, not a quarrel between
-    accounts: it was set aside by the solver and is not told here. ``point_of`` leads from claims to
-    their points in the solution, ``names`` are people's, by id.
+    accounts: it was set aside by the solver and is not told here. Nor is a quarrel told in which
+    some claim's people are loosely known (`LOOSE`) if the accounts are decades apart, or if one
+    document alone would contradict itself: there “he” was somebody else. ``point_of`` leads from
+    claims to their points in the solution, ``names`` are people's, by id.
     """
     telling = _Telling(solution, told, point_of)
     found = sorted(telling.conflicts(), key=telling.place)
@@ -71,12 +79,20 @@ class _Telling:
         """Yield the contradictions between claims."""
         for each in self.solution.conflicts:
             origins = [origin for origin in each.origins if origin in self.claims]
-            if len(origins) > 1:
+            if len(origins) > 1 and not self._is_misread(each, origins):
                 members = sorted(map(self._first_told, origins), key=self._order.__getitem__)
                 rules = sorted({law_name(o) for o in each.origins if o not in self.claims})
                 doubts = ((o, share) for o, share in each.suspects if o in self.claims)
                 suspects = tuple(self._suspect(self._first_told(o), share) for o, share in doubts)
                 yield tuple(members), tuple(rules), suspects
+
+    def _is_misread(self, contradiction: Contradiction, origins: Sequence[str]) -> bool:
+        """Return whether it is likelier that somebody was taken for somebody else."""
+        claims = [self.claims[origin] for origin in origins]
+        if all(each.claim.confidence >= LOOSE for each in claims):
+            return False
+        alone = len({each.document for each in claims}) == 1
+        return alone or excess(contradiction.bounds) >= OTHERS_AFTER
 
     def _first_told(self, origin: str) -> str:
         """Return the first telling of what several say alike, unless it is this one that yields."""
@@ -92,6 +108,27 @@ class _Telling:
         changes = (self.solution.if_certain(claim), self.solution.if_withdrawn(*alike))
         point, now = self.point_of[claim], self.solution.window(self.point_of[claim])
         return Suspect(claim, share, *(each.windows.get(point, (now, now))[1] for each in changes))
+
+
+def excess(cycle: Sequence[Bound]) -> int:
+    """
+    Return by how many days a cycle of bounds fails to close; 0 where that cannot be told.
+
+    Each bound is gone through from one of its ends to the other: forwards it grants its *hi*,
+    backwards its *-lo*, and all together grant less than nothing.
+    """
+    for start in (cycle[0].a, cycle[0].b):
+        at, granted = start, 0
+        for bound in cycle:
+            step = bound.hi if bound.a == at else None if bound.lo is None else -bound.lo
+            if step is None or at not in (bound.a, bound.b):
+                break
+            granted += step
+            at = bound.b if bound.a == at else bound.a
+        else:
+            if at == start and granted < 0:
+                return -granted
+    return 0
 
 
 def _explain(

@@ -29,7 +29,7 @@ def complete_couples(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     of a couple with nobody in it is dropped.
     """
     couples = _couples(drafts)
-    pairs = {pair for _, pair, _ in couples} | scene.cast.couples
+    pairs = {pair for _, pair, each in couples if each.kind in _COUPLING} | scene.cast.couples
     kept = []
     for draft in drafts:
         if not kind(draft.kind).couple:

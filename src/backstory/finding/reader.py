@@ -207,8 +207,26 @@ def _claim(draft: Draft, scene: Scene) -> Claim:
         attribution=scene.speech.attribution_at(span),
         said_in=quote.id if quote is not None and quote.direct else None,
         extractor=draft.extractor,
-        confidence=draft.confidence,
+        confidence=round(draft.confidence * _surety(draft, scene), 3),
     )
+
+
+_LOOSELY = 0.93
+"""What is left of the confidence; see `backstory.dating.quarrels.LOOSE`."""
+
+
+def _surety(draft: Draft, scene: Scene) -> float:
+    """Return 1 where every person of a rule's claim is named in its sentence, less where not."""
+    if draft.extractor.startswith("trained/"):
+        return 1.0  # the network has its own measure
+    here = draft.sentence.span
+    named = {
+        each.person for each in scene.cast.mentions if each.form == "name" and here.holds(each.span)
+    }
+    quote = scene.speech.quote_at(draft.trigger.start)
+    if quote is not None and quote.direct and quote.speaker is not None:
+        named.add(quote.speaker.person or "")
+    return 1.0 if named.issuperset(draft.people) else _LOOSELY
 
 
 def _amount(draft: Draft, scene: Scene) -> Amount | None:

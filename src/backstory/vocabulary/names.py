@@ -113,11 +113,16 @@ def gender_of_given(name: str) -> Gender:
     if share is None and "-" in name:
         share = given_names().get(name.lower().split("-")[0])
     if share is None:
-        formal = [given_names().get(each, 0.5) for each in formal_names().get(name.lower(), ())]
-        share = min(formal, key=lambda each: abs(each - 0.5), default=None)
-    if share is None or 0.15 < share < 0.85:
+        formal = {given_names().get(each, 0.5) for each in formal_names().get(name.lower(), ())}
+        agree = len({each >= _WOMEN for each in formal}) == 1
+        share = min(formal, key=lambda each: abs(each - 0.5)) if agree else None
+    if share is None or _MEN < share < _WOMEN:
         return "unknown"
-    return "female" if share >= 0.85 else "male"
+    return "female" if share >= _WOMEN else "male"
+
+
+_MEN, _WOMEN = 0.15, 0.85
+"""Shares of women among the bearers of a name, up to and from which it tells the gender."""
 
 
 def same_given(one: str, other: str) -> bool:

@@ -1,0 +1,53 @@
+"""What is told as a conflict, and what is taken for a misreading of “he”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backstory.dating.quarrels import excess
+from backstory.dating.settlement import settle
+from backstory.finding import find_all
+from backstory.model import Bound, Conflict
+from backstory.reading import take_as_given
+
+
+def conflicts(*texts: str) -> tuple[Conflict, ...]:
+    documents = [
+        replace(take_as_given(text, origin=f"{n}.txt", published="2015-01-01"), id=f"d{n}")
+        for n, text in enumerate(texts, start=1)
+    ]
+    readings = list(find_all(documents))
+    return settle([r.findings for r in readings], [r.document.header for r in readings]).conflicts
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Conrad Vale, a baker, married Adela Marsh in 1951.", 1),
+        ("Conrad Vale was a baker. He married Adela Marsh in 1951.", 1),
+        ("Conrad Vale, a baker, married Adela Marsh in 1921.", 1),
+        ("Conrad Vale was a baker. He married Adela Marsh in 1921.", 0),
+    ],
+)
+def test_years_apart_are_a_conflict_decades_apart_only_by_name(told: str, number: int) -> None:
+    assert len(conflicts("Conrad Vale married Adela Marsh in 1953.", told)) == number
+
+
+def test_a_text_does_not_contradict_itself_by_a_pronoun() -> None:
+    told = "Conrad Vale married Adela Marsh in 1953. He was a baker. He married Adela in 1955."
+    assert not conflicts(told)
+
+
+@given(st.lists(st.integers(-400, 400), min_size=2, max_size=6), st.data())
+def test_excess_is_what_the_cycle_lacks(steps: list[int], data: st.DataObject) -> None:
+    cycle = []
+    for number, step in enumerate(steps):
+        a, b = f"t{number}", f"t{(number + 1) % len(steps)}"
+        forwards = data.draw(st.booleans())
+        bound = Bound(a, b, None, step, "c") if forwards else Bound(b, a, -step, None, "c")
+        cycle.append(bound)
+    assert excess(cycle) == max(0, -sum(steps))
