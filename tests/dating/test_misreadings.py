@@ -51,3 +51,8 @@ def test_excess_is_what_the_cycle_lacks(steps: list[int], data: st.DataObject) -
         bound = Bound(a, b, None, step, "c") if forwards else Bound(b, a, -step, None, "c")
         cycle.append(bound)
     assert excess(cycle) == max(0, -sum(steps))
+
+
+def test_births_decades_apart_are_those_of_two() -> None:
+    assert not conflicts("Conrad Vale was born in 1926.", "Conrad Vale was born in 1953.")
+    assert conflicts("Conrad Vale was born in 1926.", "Conrad Vale was born in 1928.")

@@ -36,7 +36,8 @@ def tell_conflicts(
     A single claim that no rule of the world admits is a misreading, not a quarrel between
     accounts: it was set aside by the solver and is not told here. Nor is a quarrel told in which
     some claim's people are loosely known (`LOOSE`) if the accounts are decades apart, or if one
-    document alone would contradict itself: there “he” was somebody else. ``point_of`` leads from
+    document alone would contradict itself: there “he” was somebody else; nor one over births that
+    are decades apart. ``point_of`` leads from
     claims to their points in the solution, ``names`` are people's, by id.
     """
     telling = _Telling(solution, told, point_of)
@@ -89,10 +90,11 @@ class _Telling:
     def _is_misread(self, contradiction: Contradiction, origins: Sequence[str]) -> bool:
         """Return whether it is likelier that somebody was taken for somebody else."""
         claims = [self.claims[origin] for origin in origins]
-        if all(each.claim.confidence >= LOOSE for each in claims):
-            return False
-        alone = len({each.document for each in claims}) == 1
-        return alone or excess(contradiction.bounds) >= OTHERS_AFTER
+        loose = any(each.claim.confidence < LOOSE for each in claims)
+        if loose and len({each.document for each in claims}) == 1:
+            return True
+        births = all(each.claim.kind == "birth" for each in claims)
+        return (loose or births) and excess(contradiction.bounds) >= OTHERS_AFTER
 
     def _first_told(self, origin: str) -> str:
         """Return the first telling of what several say alike, unless it is this one that yields."""

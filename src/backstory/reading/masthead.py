@@ -16,7 +16,8 @@ _DEEPEST = 12
 """Lines. A head longer than this is a list of something."""
 _LABEL = re.compile(
     r"(?:(?:(?:first |originally )?(?:published|posted|dated?|issued|uploaded|filed|written)"
-    r"|(?:last )?(?:updated|revised|modified))"
+    r"|(?:last )?(?:updated|revised|modified)|for (?:immediate )?(?:use|release|publication)"
+    r"|released)"
     r"(?: on| at)?|on|at)?[:\s]*\Z",
     re.IGNORECASE,
 )

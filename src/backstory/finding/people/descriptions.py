@@ -119,6 +119,9 @@ class Descriptions:
         if not _is_definite(word) or any(child.lower in _OTHERS for child in word.children):
             return None
         if word.lemma in _OF_A_COUPLE:
+            known = self._so_called(word.lemma, word.sentence.index, gender)
+            if known is not None:
+                return known
             for persona in self._groups.couple(word):
                 if persona.gender == _OF_A_COUPLE[word.lemma]:
                     return persona
@@ -128,17 +131,24 @@ class Descriptions:
     def _in_the_role(self, word: Word, gender: Gender) -> Persona | None:
         """Return the one whom the text has so called, latest spoken of first."""
         role = word.lemma
-        for trace in self._stage.attention.lately(word.sentence.index, _BACK):
-            for persona in trace.people:
-                persona = persona.now()  # noqa: PLW2901  the person as known now
-                if persona.key >= 0 and role in persona.roles and persona.may_be(gender):
-                    return persona
+        known = self._so_called(role, word.sentence.index, gender)
+        if known is not None:
+            return known
         of_the_story = role in name_lore().of_the_story and word.child("relcl", "prep") is None
         if of_the_story or _counts_children(word):
             whom = self._stage.attention.one(word, gender, ())
             if whom is not None and whom.key >= 0 and whom.named:
                 whom.roles.add(role)
                 return whom
+        return None
+
+    def _so_called(self, role: str, sentence: int, gender: Gender) -> Persona | None:
+        """Return who was called this before, the latest spoken of first."""
+        for trace in self._stage.attention.lately(sentence, _BACK):
+            for persona in trace.people:
+                persona = persona.now()  # noqa: PLW2901  the person as known now
+                if persona.key >= 0 and role in persona.roles and persona.may_be(gender):
+                    return persona
         return None
 
     def _describe(self, word: Word, people: tuple[Persona, ...]) -> None:

@@ -110,6 +110,7 @@ class Discourse:
             self._groups.note(sentence)
             self.kinfolk.close(sentence)
         self.family.name_the_unnamed()
+        self.family.name_the_wives(self.stage.roster.personas)
 
     def _read(self, word: Word, speaker: Persona | None) -> None:
         name = self._by_first.get(word.index)
@@ -382,7 +383,9 @@ class Discourse:
             ),
             None,
         )
-        return None if following is None else self._voice_of(following.words[0])
+        if following is None or following.words[0].index not in self.stage.quoted:
+            return None  # “You could buy one nail”, says the narrator to anybody
+        return self._voice_of(following.words[0])
 
     def _company(self, word: Word, whom: Persona) -> tuple[Persona, ...]:
         """Return who “we” are: the couple or group that the speaker was last seen in."""

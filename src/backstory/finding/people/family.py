@@ -38,6 +38,17 @@ class Family:
     def __init__(self) -> None:
         self.bonds: list[Bond] = []
         self.pairs: list[tuple[Persona, Persona]] = []
+        self._lost: list[tuple[Persona, int]] = []
+
+    def lose(self, persona: Persona | None, sentence: Sentence) -> None:
+        """Record that a sentence tells of somebody's death."""
+        if persona is not None:
+            self._lost.append((persona, sentence.index))
+
+    def has_just_lost(self, people: Sequence[Persona], sentence: Sentence) -> bool:
+        """Return whether one of them has died in the sentence before: what follows is later."""
+        just = {each.now().key for each, at in self._lost if at == sentence.index - 1}
+        return any(each.key in just for each in people)
 
     def bind(self, phrase: KinPhrase, referent: Persona, owners: Sequence[Persona]) -> None:
         """Record that ``referent`` is the kin of ``owners``."""
@@ -176,6 +187,37 @@ class Family:
             if len(named) == 1 and named[0].may_be(unnamed.gender):
                 named[0].absorb(unnamed)
 
+    def name_the_wives(self, personas: Sequence[Persona]) -> None:
+        """Take “Mrs Maddocks” for the only wife, or mother of children, of a Maddocks."""
+        for known in [each for each in personas if each.into is None and _is_only_mrs(each)]:
+            wives = {
+                wife.key: wife
+                for each in personas
+                if each.into is None and each is not known and each.surnames & known.surnames
+                for wife in self._wives(each)
+                if not wife.surnames and wife.may_be("female")
+            }
+            if len(wives) == 1:
+                wives.popitem()[1].absorb(known)
+
+    def _wives(self, man: Persona) -> list[Persona]:
+        """Return whom he is told to be married to, and who has children with him."""
+        mate = self.mate(man)
+        children = {
+            each.now().key
+            for bond in self.bonds
+            if bond.kin.relation == "parent" and bond.kin.side == "parent"
+            if bond.referent.now() is man
+            for each in bond.of
+        }
+        mothers = [
+            bond.referent.now()
+            for bond in self.bonds
+            if bond.kin.relation == "parent" and bond.kin.side == "parent"
+            if bond.kin.gender == "female" and children & {each.now().key for each in bond.of}
+        ]
+        return [each for each in (mate, *mothers) if each is not None and each.named]
+
     def known_named(self, bond: Bond) -> list[Persona]:
         """Return the named people who are the same kin of the same people."""
         of = {each.now().key for each in bond.of}
@@ -193,6 +235,14 @@ class Family:
                     if each.now().named and each.now().may_be(bond.kin.gender):
                         found[each.now().key] = each.now()
         return list(found.values())
+
+
+def _is_only_mrs(persona: Persona) -> bool:
+    """Return whether all that is known of a name is “Mrs” and a surname."""
+    return bool(persona.forms) and all(
+        form.titles == ("mrs",) and not form.given and (form.surname or form.alone)
+        for form in persona.forms
+    )
 
 
 def _word(sentence: Sentence, index: int) -> str:

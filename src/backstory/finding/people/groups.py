@@ -30,6 +30,8 @@ class Groups:
         """Return the people meant by “they”: the last group, unless other plurals stand nearer."""
         own = {above.index for above in word.ancestors()}
         coupled = speaks_of_couples(word)
+        if _owns_children(word) and (parents := self._two_here(word)):
+            return parents
         if coupled and (known := self._just_paired(word) or self._known_couple(word)):
             return known
         for trace in self._stage.attention.lately(word.sentence.index, _BACK):
@@ -78,11 +80,13 @@ class Groups:
             return leading
         for trace in self._stage.attention.lately(word.sentence.index, _FAR_BACK):
             people = distinct(trace.people)
+            if self._family.has_just_lost(people, word.sentence):
+                continue
             if self._family.is_couple(people):
                 return people
             if len(people) == 1 and trace.word.sentence.index >= word.sentence.index - _BACK:
                 mate = self._family.mate(people[0])
-                if mate is not None:
+                if mate is not None and not self._family.has_just_lost((mate,), word.sentence):
                     return (people[0], mate)
         return ()
 
@@ -132,6 +136,8 @@ class Groups:
                 self._note_pair(word)
             elif word.lemma in _UNIONS and word.pos == "NOUN":
                 self._note_union(word)
+            elif word.lemma == "die" and word.pos == "VERB" and word.dep != "relcl":
+                self._family.lose(self._stage.one(word.child("nsubj")), sentence)
 
     def _note_union(self, noun: Word) -> None:
         """Remember the two of “his marriage to Ann”, “was united in marriage to Ann”."""
@@ -217,10 +223,30 @@ class Groups:
         for trace in self._stage.attention.lately(word.sentence.index, 1):
             if trace.word.index < word.index and trace.word.sentence.form != "heading":
                 for persona in distinct(trace.people):
-                    seen[persona.key] = persona
+                    if not self._family.has_just_lost((persona,), word.sentence):
+                        seen[persona.key] = persona
         if len(seen) == 2 and all(key >= 0 for key in seen):
             return tuple(sorted(seen.values(), key=lambda each: each.first))
         return ()
+
+    def _two_here(self, word: Word) -> tuple[Persona, ...]:
+        """Return the man and the woman of “She stood by him; their daughter …”, or nobody."""
+        seen = {
+            persona.key: persona
+            for each in word.sentence.words
+            if each.index < word.index
+            for persona in self._stage.people(each)
+        }
+        two = tuple(seen.values())
+        mixed = {each.gender for each in two} == {"female", "male"}
+        return two if len(two) == 2 and mixed and not self._family.is_lineal(two) else ()
+
+
+def _owns_children(word: Word) -> bool:
+    kin = kin_nouns().get(word.head.lemma)
+    return (
+        word.dep == "poss" and kin is not None and (kin.relation, kin.side) == ("parent", "child")
+    )
 
 
 def speaks_of_couples(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.people import survivors
@@ -101,6 +101,8 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
         return None
     words = word.sentence.words
     place = word.index - words[0].index
+    if _is_of_a_firm(words, place):
+        return None
     if lemma == "ex" and place + 1 < len(words) and words[place + 1].text in "-–‑":
         return None
     kin, first, former = _whole_noun(word, lemma, words, place)
@@ -461,6 +463,16 @@ def kin_phrases(sentence: Sentence, names: Mapping[int, object]) -> Iterator[Kin
         phrase = kin_phrase(word, names)
         if phrase is not None:
             yield phrase
+
+
+def _is_of_a_firm(words: Sequence[Word], place: int) -> bool:
+    """Return whether it is “Quaife & Son”."""
+    if place < _AFTER_A_NAME or not words[place].text[0].isupper():
+        return False
+    return words[place - 1].text in ("&", "and") and words[place - 2].pos == "PROPN"
+
+
+_AFTER_A_NAME = 2
 
 
 def is_of_a_notice(phrase: KinPhrase) -> bool:

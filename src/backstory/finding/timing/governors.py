@@ -15,6 +15,7 @@ from backstory.finding.timing.expressions import complement_of, head_of, is_date
 from backstory.finding.words import Sentence, Word
 from backstory.model import TimeExpression
 from backstory.vocabulary.kinds import kind
+from backstory.vocabulary.names import human_noun
 
 _CORE = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 _INTRODUCED = frozenset(["xcomp", "ccomp", "attr", "acomp"])
@@ -141,6 +142,8 @@ class Governors:
         return [draft for draft in self._at(above) if self._accepts(draft, time)]
 
     def _is_of_a_description(self, chain: Sequence[Word], time: TimeExpression) -> bool:
+        if _is_of_a_kind_of_people(time, chain):
+            return True
         for word in chain:
             outside = not time.span.start <= word.start < time.span.end
             told = any(
@@ -255,6 +258,14 @@ class Governors:
             if complement is None or time.span.start < complement:
                 return False
         return not draft.times or time.anchor in ("absolute", "event") or not draft.timings
+
+
+def _is_of_a_kind_of_people(time: TimeExpression, chain: Sequence[Word]) -> bool:
+    """Return whether it says of which days people are: “footballers of the 1960s”."""
+    top = next((word for word in chain if not time.span.start <= word.start < time.span.end), None)
+    if top is None or top.lower not in ("of", "from") or top.head.tag != "NNS":
+        return False
+    return human_noun(top.head.lemma) is not None
 
 
 def _of_the_same_subject(words: Sequence[Word]) -> list[Word]:
