@@ -52,6 +52,8 @@ class Pair:
 
 Evidence = Callable[[Pair], float]
 
+_CLOSE = ("parent", "child", "sibling", "spouse")
+
 AGE_SLACK = 3
 """Years by which ages in newspapers are often wrong."""
 
@@ -269,6 +271,20 @@ def shared_relatives(pair: Pair) -> float:
     return (2.5 if pair.kin[0] else 2.0) + min(3, len(pair.kin) - 1)
 
 
+def same_household(pair: Pair) -> float:
+    """They have the given name and a parent, child, brother, sister or partner in common."""
+    ours, theirs = pair.one.kin or {}, pair.other.kin or {}
+    shared = [
+        found[0] in _FULL
+        for role in _CLOSE
+        for name in ours.get(role, ())
+        if (found := _nearest(name, theirs.get(role, ()))) is not None
+        if _is_relative(name, *found, pair.one, pair.other)
+    ]
+    # Nobody calls two of their children alike.
+    return 0.0 if not shared else 1.5 if any(shared) else 0.75
+
+
 def other_parents(pair: Pair) -> float:
     """They have different fathers or mothers."""
     one, other = pair.one, pair.other
@@ -348,8 +364,10 @@ BY_NAMES: Mapping[Names, Sequence[Evidence]] = {
     Names.MIDDLE: (middle_name,),
     Names.HUSBANDS: (husbands_name,),
     Names.SURNAME_ONLY: (single_name, only_bearer, same_company),
-    Names.GIVEN_ONLY: (single_name, only_namesake, same_company, family_name, other_family),
-    Names.OTHER_SURNAME: (other_surname, married_name, maiden_name),
+    Names.GIVEN_ONLY: (
+        *(single_name, only_namesake, same_company, family_name, other_family, same_household),
+    ),
+    Names.OTHER_SURNAME: (other_surname, married_name, maiden_name, same_household),
 }
 """What the names say, by how they agree."""
 
