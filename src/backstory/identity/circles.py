@@ -9,6 +9,8 @@ from backstory.identity.joining import Joining
 from backstory.identity.names import GivenLikeness, given_likeness, parse_name
 from backstory.model import Findings, Person
 
+_CIRCLE = 3
+"""People whose single names make it no coincidence that another document tells of all of them."""
 _COMPANY = 2
 """People whom a document must share with those texts that know the bearer of the name."""
 
@@ -18,11 +20,15 @@ def join_circles(joining: Joining, findings: Sequence[Findings]) -> None:
     Put a person known by a single name together with the only one of that name in the same circle.
 
     “Rosie”, in a text about her parents, is their Rosie: the document names at least two people
-    who elsewhere stand beside one bearer of that name, and beside no other. Whoever the document
-    itself tells apart stays apart.
+    who elsewhere stand beside one bearer of that name, and beside no other. A letter that calls
+    everybody by a single name is about those who are so called in one other document, if they are
+    `_CIRCLE` or more. Whoever the document itself tells apart stays apart.
     """
-    circles = _Circles({each.document: _circle(each, joining) for each in findings})
     bearers = _bearers(joining)
+    for each in findings:
+        for bare, meant in _by_given_names(each, bearers, joining):
+            joining.join(bare, meant)
+    circles = _Circles({each.document: _circle(each, joining) for each in findings})
     for each in findings:
         for local in each.people:
             who = joining.who(each.document, local.id)
@@ -31,6 +37,35 @@ def join_circles(joining: Joining, findings: Sequence[Findings]) -> None:
             known = _known(joining.person(who), circles, bearers, joining)
             if len(known) == 1:
                 joining.join(who, known[0])
+
+
+def _by_given_names(
+    findings: Findings, bearers: dict[str, list[str]], joining: Joining
+) -> list[tuple[str, str]]:
+    """Return whom the single names of a document mean, if it is one circle whose names they are."""
+    here = _circle(findings, joining)
+    bare = sorted(who for who in here if _is_bare(joining.person(who)))
+    beside: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for who in bare:
+        known = _namesakes(joining.person(who), here, bearers, joining)
+        if len(known) == 1:
+            for document in joining.person(known[0]).documents:
+                beside[document].append((who, known[0]))
+    best = max(beside.values(), key=len, default=[])
+    return best if len(best) >= _CIRCLE and 2 * len(best) >= len(bare) else []
+
+
+def _namesakes(
+    bare: Person, here: frozenset[str], bearers: dict[str, list[str]], joining: Joining
+) -> list[str]:
+    """Return who else in the case is called so, each once, none of them of the same document."""
+    found = {
+        joining.person(id_).id
+        for start in {given[:2] for given in _givens(bare)}
+        for id_ in bearers.get(start, ())
+        if _called_alike(bare, joining.person(id_)) and _same_gender(bare, joining.person(id_))
+    }
+    return sorted(found - here)
 
 
 class _Circles:

@@ -264,6 +264,8 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
     if words[0].lower in ("dear", "dearest") and len(words) > 1:
         words.pop(0)
         greeted = True
+    elif len(words) > 1 and _is_no_part(words[0], words[1], sentence):
+        words.pop(0)
     if len(words) > 1 and words[0].lower in _SEVERAL:
         words.pop(0)  # “Brothers Amir and Karim Haddad”
     while words:
@@ -288,6 +290,20 @@ def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:
         return None
     anatomy = anatomy_of(words, titles)
     return Candidate(words, titles, role, anatomy, _is_pair(titles), greeted)
+
+
+def _is_no_part(first: Word, second: Word, sentence: Sentence) -> bool:
+    """Return whether it only stands before a name: “On 6 January Denzil Carveth”, “Kiss Tom”."""
+    place = first.index - sentence.words[0].index
+    before = sentence.words[place - 1] if place else None
+    if before is not None and first.lower in name_lore().calendar:
+        return before.text[0].isdigit()
+    asked = before is None and first.lower in _ASKED
+    return asked and second.lower in given_names()
+
+
+_ASKED = frozenset(("kiss", "tell", "ask", "give", "remember", "thank", "poor", "hug"))
+"""What a letter begins with before a name: “Kiss Tom for me”."""
 
 
 def _from_title(words: list[Word]) -> tuple[list[Word], list[Word]]:
