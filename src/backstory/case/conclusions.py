@@ -79,6 +79,7 @@ class _Tables:
     published: _Table[tuple[str, Published]]
     copies: _Table[tuple[str, str]]
     rejected: _Table[str]
+    misreadings: _Table[Conflict]
 
 
 def keep(db: Connection, settlement: Settlement) -> None:
@@ -92,6 +93,7 @@ def keep(db: Connection, settlement: Settlement) -> None:
     _TABLES.published.keep(db, list(settlement.published.items()))
     _TABLES.copies.keep(db, list(settlement.copies.items()))
     _TABLES.rejected.keep(db, settlement.rejected)
+    _TABLES.misreadings.keep(db, settlement.misreadings)
 
 
 def load(db: Connection) -> Settlement:
@@ -107,6 +109,7 @@ def load(db: Connection) -> Settlement:
             published=dict(_TABLES.published.load(db)),
             copies=dict(_TABLES.copies.load(db)),
             rejected=tuple(_TABLES.rejected.load(db)),
+            misreadings=tuple(_TABLES.misreadings.load(db)),
         )
 
 
@@ -169,6 +172,7 @@ def _of_published(one: tuple[str, Published]) -> tuple[object, ...]:
 
 _matter = msgspec.json.Decoder(Settlement)
 
+_OF_A_CONFLICT = ("id", "claims", "rules", "explanation")
 _KIND_AND_ROLES = ("id", "kind", "roles")
 
 _TABLES = _Tables(
@@ -189,7 +193,7 @@ _TABLES = _Tables(
         (*_KIND_AND_ROLES, "earliest", "latest", "modality", "claims"),
         _of_event,
     ),
-    conflicts=_Table("conflicts", Conflict, ("id", "claims", "rules", "explanation"), _of_conflict),
+    conflicts=_Table("conflicts", Conflict, _OF_A_CONFLICT, _of_conflict),
     people_of=_Table("people_of", tuple[str, str], ("local", "person"), tuple),
     claim_dates=_Table(
         "claim_dates", tuple[str, Window], ("claim", "earliest", "latest"), _of_claim_date
@@ -202,4 +206,5 @@ _TABLES = _Tables(
     ),
     copies=_Table("copies", tuple[str, str], ("copy", "original"), tuple),
     rejected=_Table("rejected", str, ("claim",), lambda claim: (claim,)),
+    misreadings=_Table("misreadings", Conflict, _OF_A_CONFLICT, _of_conflict),
 )

@@ -142,7 +142,15 @@ _SECOND = """
 CREATE TABLE matters (digest TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-SCRIPTS = (_FIRST, _SECOND)
+_THIRD = """
+-- Contradictions that are likelier a misreading of whom a text means.
+CREATE TABLE misreadings (
+  place INTEGER PRIMARY KEY, id TEXT NOT NULL, claims TEXT NOT NULL, rules TEXT NOT NULL,
+  explanation TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+"""
+
+SCRIPTS = (_FIRST, _SECOND, _THIRD)
 """Script *n* (from 0) brings a case of format *n* to format *n + 1*."""
 
 FORMAT = len(SCRIPTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
@@ -41,6 +41,13 @@ class Casebook:
         """People, relationships, events, claims and conflicts as the contract writes them."""
         documents = [_without_text(header) for header in self.headers.values()]
         return case_export(documents, self.findings, self.settlement)
+
+    @cached_property
+    def export_of_misreadings(self) -> dict[str, Any]:
+        """The export with what is likelier misread in the place of the conflicts."""
+        settlement = replace(self.settlement, conflicts=self.settlement.misreadings)
+        documents = [_without_text(header) for header in self.headers.values()]
+        return case_export(documents, self.findings, settlement)
 
     @cached_property
     def claims(self) -> dict[str, dict[str, Any]]:

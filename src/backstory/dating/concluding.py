@@ -63,6 +63,7 @@ def conclude(matter: Matter) -> Settlement:
     solution = solve(bounds)
     dates = _Dates(solution, told, points)
     weddings = _weddings(happenings, points)
+    conflicts, misreadings = tell_conflicts(solution, told, points.of_claim, headers, matter.names)
     return Settlement(
         relationships=tuple(
             _relationship(number, bond, points.of_bond[number], dates)
@@ -73,7 +74,8 @@ def conclude(matter: Matter) -> Settlement:
             _event(number, happening, points.of_event[number], dates)
             for number, happening in enumerate(happenings)
         ),
-        conflicts=tell_conflicts(solution, told, points.of_claim, headers, matter.names),
+        conflicts=conflicts,
+        misreadings=misreadings,
         claim_dates={each.address: dates.of_claim(each) for each in told},
         published={header.id: _published(header, solution) for header in headers.values()},
     )

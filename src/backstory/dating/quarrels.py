@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from backstory.chronology import Contradiction, Solution
 from backstory.dating.network import law_name
@@ -29,33 +30,47 @@ def tell_conflicts(
     point_of: Mapping[str, str],
     headers: Mapping[str, Header],
     names: Mapping[str, str],
-) -> tuple[Conflict, ...]:
+) -> tuple[tuple[Conflict, ...], tuple[Conflict, ...]]:
     """
-    Return the solver's contradictions between claims, in order of their first claim.
+    Return the solver's contradictions between claims, each in order of its first claim.
 
-    A single claim that no rule of the world admits is a misreading, not a quarrel between
-    accounts: it was set aside by the solver and is not told here. Nor is a quarrel told in which
-    some claim's people are loosely known (`LOOSE`) if the accounts are decades apart, or if one
-    document alone would contradict itself: there “he” was somebody else; nor one over births that
-    are decades apart. ``point_of`` leads from
-    claims to their points in the solution, ``names`` are people's, by id.
+    First the conflicts, then what is likelier a misreading. That is a contradiction in which some
+    claim's people are loosely known (`LOOSE`) if the accounts are decades apart, or if one document
+    alone would contradict itself: there “he” was somebody else; and one over births that are
+    decades apart. A single claim that no rule of the world admits is not told at all: it was set
+    aside by the solver. ``point_of`` leads from claims to their points in the solution, ``names``
+    are people's, by id.
     """
     telling = _Telling(solution, told, point_of)
     found = sorted(telling.conflicts(), key=telling.place)
-    return tuple(
-        Conflict(
-            id=f"X{number}",
-            claims=members,
-            rules=rules,
-            explanation=_explain([telling.claims[m] for m in members], rules, headers, names),
-            suspects=suspects,
+
+    def worded(kept: Sequence[_Found]) -> tuple[Conflict, ...]:
+        return tuple(
+            Conflict(
+                id=f"X{number}",
+                claims=each.claims,
+                rules=each.rules,
+                explanation=_explain(
+                    [telling.claims[m] for m in each.claims], each.rules, headers, names
+                ),
+                suspects=each.suspects,
+            )
+            for number, each in enumerate(kept, start=1)
         )
-        for number, (members, rules, suspects) in enumerate(found, start=1)
+
+    return (
+        worded([each for each in found if not each.is_misread]),
+        worded([each for each in found if each.is_misread]),
     )
 
 
-_Found = tuple[tuple[str, ...], tuple[str, ...], tuple[Suspect, ...]]
-"""The claims, the rules and the suspects of a conflict."""
+class _Found(NamedTuple):
+    """A contradiction: its claims, rules and suspects, and whether it is likelier a misreading."""
+
+    claims: tuple[str, ...]
+    rules: tuple[str, ...]
+    suspects: tuple[Suspect, ...]
+    is_misread: bool
 
 
 class _Telling:
@@ -74,18 +89,19 @@ class _Telling:
 
     def place(self, conflict: _Found) -> list[int]:
         """Return the places of a conflict's claims in the order of telling."""
-        return [self._order[claim] for claim in conflict[0]]
+        return [self._order[claim] for claim in conflict.claims]
 
     def conflicts(self) -> Iterator[_Found]:
         """Yield the contradictions between claims."""
         for each in self.solution.conflicts:
             origins = [origin for origin in each.origins if origin in self.claims]
-            if len(origins) > 1 and not self._is_misread(each, origins):
+            if len(origins) > 1:
                 members = sorted(map(self._first_told, origins), key=self._order.__getitem__)
                 rules = sorted({law_name(o) for o in each.origins if o not in self.claims})
                 doubts = ((o, share) for o, share in each.suspects if o in self.claims)
                 suspects = tuple(self._suspect(self._first_told(o), share) for o, share in doubts)
-                yield tuple(members), tuple(rules), suspects
+                misread = self._is_misread(each, origins)
+                yield _Found(tuple(members), tuple(rules), suspects, misread)
 
     def _is_misread(self, contradiction: Contradiction, origins: Sequence[str]) -> bool:
         """Return whether it is likelier that somebody was taken for somebody else."""

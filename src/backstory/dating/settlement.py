@@ -82,6 +82,7 @@ def _whole(
     relationships = ordered(each for part in parts for each in part.relationships)
     events = ordered(each for part in parts for each in part.events)
     conflicts = ordered(each for part in parts for each in part.conflicts)
+    misreadings = ordered(each for part in parts for each in part.misreadings)
     return Settlement(
         relationships=tuple(
             replace(each, id=f"R{number}", roles=_case_wide(each.roles, person_of))
@@ -94,6 +95,7 @@ def _whole(
         conflicts=tuple(replace(each, id=f"X{n}") for n, each in enumerate(conflicts, 1)),
         claim_dates={claim: dates[claim] for claim in claims},
         published={each.document: published[each.document] for each in findings},
+        misreadings=tuple(replace(each, id=f"M{n}") for n, each in enumerate(misreadings, 1)),
     )
 
 

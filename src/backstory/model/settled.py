@@ -115,7 +115,8 @@ class Settlement:
     Claim ids are case-wide (``d3.c7``): the document's id, a dot, the claim's id there.
     ``people_of`` maps ``d3.p1`` to case-wide person ids; ``claim_dates`` gives each claim's solved
     window; ``published`` each document's, inferred where nothing says it; ``copies`` maps a copy
-    to its earlier original; ``rejected`` are the claims that a decision set aside.
+    to its earlier original; ``rejected`` are the claims that a decision set aside. ``misreadings``
+    are contradictions that are likelier ours than the texts': somebody was taken for another.
     """
 
     people: tuple[Person, ...] = ()
@@ -127,3 +128,4 @@ class Settlement:
     published: dict[str, Published] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     rejected: tuple[str, ...] = ()
+    misreadings: tuple[Conflict, ...] = ()

@@ -11,32 +11,45 @@ from backstory.cli.parameters import case_argument, examples, json_option
 from backstory.cli.printing import Page, say_json, styled
 from backstory.report.quarrels import Quarrel, quarrels_of
 
+_NONE = "Nothing in the case contradicts anything else."
+_NONE_MISREAD = "Nothing in the case looks misread."
+
 
 @click.command(
     epilog=examples(
         "backstory conflicts ada.case",
+        "backstory conflicts ada.case --misread",
         "backstory conflicts ada.case --json | jq length",
     )
 )
 @case_argument
+@click.option("--misread", is_flag=True, help="List what is likelier misread instead.")
 @json_option
-def command(case: Path, as_json: bool) -> None:
+def command(case: Path, misread: bool, as_json: bool) -> None:
     """
     List what cannot all be true.
 
     Each conflict names the fewest claims and rules that clash: without any one of them the rest
     can stand. The claims most in doubt come first.
+
+    Accounts that are decades apart, where a text says only “he”, are likelier about two people:
+    they are not counted as conflicts, and listed with --misread.
     """
     with opened(case) as book:
+        export = book.export_of_misreadings if misread else book.export
         if as_json:
-            say_json(book.export["conflicts"])
+            say_json(export["conflicts"])
             return
         page = Page()
-        quarrels = quarrels_of(book.export)
+        quarrels = quarrels_of(export)
         if not quarrels:
-            page.line("Nothing in the case contradicts anything else.")
+            page.line(_NONE_MISREAD if misread else _NONE)
         for quarrel in quarrels:
             _print_quarrel(page, quarrel)
+        others = len(book.settlement.misreadings)
+        if others and not misread:
+            these = "contradiction is" if others == 1 else "contradictions are"
+            page.line(styled(f"{others} more {these} likelier misread: see --misread.", "dim"))
 
 
 def _print_quarrel(page: Page, quarrel: Quarrel) -> None:
