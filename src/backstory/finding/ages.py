@@ -211,6 +211,8 @@ def _moment(
     if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):
         return _of_the_dead(drafts, whose, verb) or now
     time = days_beside(scene, verb, age.span, ahead=age.form == "would")
+    if now != "published" and "future" in tenses(verb):
+        return None  # “On Thursday I shall be forty”, in a letter: not counted from the print
     if time is not None:
         return time
     if age.form in ("turned", "would"):

@@ -19,6 +19,7 @@ from backstory.finding.speech.page import Page
 from backstory.finding.speech.saying import Saying, Utterance
 from backstory.finding.words import Word
 from backstory.model import Span
+from backstory.vocabulary.names import human_noun
 from backstory.vocabulary.speech import speech_words
 
 _DEEPEST = 2
@@ -172,11 +173,18 @@ def _is_aside(verb: Word, first: int) -> bool:
     word = verb
     for _ in range(6):
         if word.dep in {"relcl", "acl"} and word.head.index >= first:
-            return True
+            return not _is_said_by_name(word)
         if word.head is word or word.head.index < first:
             return False
         word = word.head
     return False
+
+
+def _is_said_by_name(verb: Word) -> bool:
+    """Whether it is “the footballer Davy Oke posted …”, which is no relative clause."""
+    subject = verb.child("nsubj")
+    bare = subject is not None and subject.pos == "PROPN" and verb.head.dep == "ROOT"
+    return bare and human_noun(verb.head.lemma) is not None
 
 
 def _by(page: Page, cue: Word, words: list[Word]) -> Saying:
