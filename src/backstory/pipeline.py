@@ -16,11 +16,19 @@ from backstory.case import Case
 from backstory.dating.matters import Memory
 from backstory.dating.settlement import settle
 from backstory.exports.contract import extract_answer
-from backstory.finding import NoPipeline, find_all
+from backstory.finding import find_all
 from backstory.finding.reader import Reading, Refused, reader_version
 from backstory.finding.trained.scorer import weights_version
 from backstory.identity.copies import sketch
-from backstory.model import Decision, Document, Findings, Header, Problem, Settlement
+from backstory.model import (
+    BackstoryError,
+    Decision,
+    Document,
+    Findings,
+    Header,
+    Problem,
+    Settlement,
+)
 from backstory.reading import find_sources, read_source, read_text, take_as_given
 from backstory.reading.published import parse_published
 
@@ -244,7 +252,7 @@ def _readings(documents: Sequence[Document]) -> Iterator[Reading | Problem]:
     """Read documents together; where that fails, one by one, so that one spoils no other."""
     try:
         yield from list(find_all(documents))
-    except NoPipeline:
+    except BackstoryError:  # no pipeline, no weights: no text is to blame
         raise
     except Exception:  # noqa: BLE001  whatever one text brings about, the others are read
         for document in documents:

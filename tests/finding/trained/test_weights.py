@@ -4,7 +4,7 @@ import pytest
 
 from backstory.finding import find
 from backstory.finding.reader import reader_version
-from backstory.finding.trained.scorer import load_scorer
+from backstory.finding.trained.scorer import NoWeights, load_scorer
 from backstory.reading import take_as_given
 
 LIFE = "Ada Bell, a native of Leeds, went to the University of York and is employed by Barclays."
@@ -50,3 +50,11 @@ def test_without_weights_rules_go_on_alone():
     found = claims("Ada Bell married Tom Reed in 1912.")
     assert [claim.kind for claim in found] == ["wedding"]
     assert reader_version().endswith("/rules")
+
+
+def test_a_folder_without_weights_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("BACKSTORY_WEIGHTS", str(tmp_path))
+    load_scorer.cache_clear()
+    with pytest.raises(NoWeights, match="has no network.onnx and no pieces.json"):
+        load_scorer()
+    load_scorer.cache_clear()

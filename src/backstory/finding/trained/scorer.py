@@ -19,7 +19,7 @@ from backstory.finding.trained.pieces import INPUTS, Pieces, pieces_of
 from backstory.finding.trained.seen import Pair, Seen
 from backstory.finding.trained.view import View, view_of
 from backstory.finding.words import Parsed
-from backstory.model import Span, TimeExpression
+from backstory.model import BackstoryError, Span, TimeExpression
 
 NETWORK = "network.onnx"
 PIECES = "pieces.json"
@@ -31,6 +31,10 @@ _LEAST = 0.05
 """Raw scores below this are not worth carrying."""
 
 Floats = NDArray[np.float32]
+
+
+class NoWeights(BackstoryError):
+    """The folder that BACKSTORY_WEIGHTS names holds no weights."""
 
 
 class Scorer:
@@ -136,14 +140,21 @@ def load_scorer() -> Scorer | None:
     Return the scorer with the shipped weights, or None where there are none.
 
     BACKSTORY_WEIGHTS names another folder of weights, or is ``none`` for rules alone.
+
+    Raises:
+        NoWeights: The folder named there lacks a file.
     """
     named = os.environ.get("BACKSTORY_WEIGHTS")
     if named == "none":
         return None
     folder = Path(named) if named else _SHIPPED
-    if not named and not (folder / NETWORK).exists():
-        return None
-    return Scorer(folder)
+    missing = [name for name in (NETWORK, PIECES, CALIBRATION) if not (folder / name).exists()]
+    if named and missing:
+        raise NoWeights(
+            f"{folder} has no {' and no '.join(missing)}: let BACKSTORY_WEIGHTS name a folder of"
+            " weights, or “none” to read with rules alone, or leave it unset."
+        )
+    return None if missing else Scorer(folder)
 
 
 def weights_version() -> str | None:
