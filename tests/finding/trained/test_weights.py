@@ -55,6 +55,6 @@ def test_without_weights_rules_go_on_alone():
 def test_a_folder_without_weights_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("BACKSTORY_WEIGHTS", str(tmp_path))
     load_scorer.cache_clear()
-    with pytest.raises(NoWeights, match="has no network.onnx and no pieces.json"):
+    with pytest.raises(NoWeights, match=r"has no network\.onnx, pieces\.json"):
         load_scorer()
     load_scorer.cache_clear()

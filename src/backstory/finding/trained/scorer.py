@@ -151,7 +151,7 @@ def load_scorer() -> Scorer | None:
     missing = [name for name in (NETWORK, PIECES, CALIBRATION) if not (folder / name).exists()]
     if named and missing:
         raise NoWeights(
-            f"{folder} has no {' and no '.join(missing)}: let BACKSTORY_WEIGHTS name a folder of"
+            f"{folder} has no {', '.join(missing)}: let BACKSTORY_WEIGHTS name a folder of"
             " weights, or “none” to read with rules alone, or leave it unset."
         )
     return None if missing else Scorer(folder)
