@@ -172,7 +172,7 @@ def agree_in_full(one: Anatomy, other: Anatomy) -> bool:
 
 
 def _is_called(one: Anatomy, other: Anatomy) -> bool:
-    """Return whether the nickname of ``one`` is the given name of ``other``: Arvid “Bud” is Bud."""
+    """Return whether the nickname of ``one`` is the given name of ``other``: Alvin “Bud” is Bud."""
     return bool(one.nickname) and same_given(one.nickname.split()[0], other.given[0])
 
 

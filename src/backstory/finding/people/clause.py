@@ -83,12 +83,12 @@ def fellow_arguments(word: Word) -> tuple[list[Word], list[Word]]:
 
 
 def _described_by(noun: Word) -> list[Word]:
-    """Return whom a phrase describes that stands beside a name: Teale of “Teale, his captain”."""
+    """Return whom a phrase describes that stands beside a name: Trent of “Trent, his captain”."""
     while noun.dep == "conj":
         noun = noun.head
     return [noun.head] if noun.dep == "appos" else []
 
 
 def _owners(things: list[Word]) -> list[Word]:
-    """Return whose the things are: “he married Teale’s widow” is not of Teale."""
+    """Return whose the things are: “he married Trent’s widow” is not of Trent."""
     return [owner for thing in things for owner in thing.children_by("poss")]

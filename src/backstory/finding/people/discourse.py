@@ -450,7 +450,7 @@ def _introduced(phrases: Iterable[KinPhrase]) -> frozenset[int]:
 
 
 def _labelled(parsed: Parsed, names: Sequence[Candidate]) -> frozenset[int]:
-    """Return the words of names that a label announces as kin: “The Son. Bertie took the seat.”"""
+    """Return the words of names that a label announces as kin: “The Son. Bertie keeps bees.”"""
     found: set[int] = set()
     for name in names:
         sentence = name.first.sentence

@@ -188,7 +188,7 @@ class Family:
                 named[0].absorb(unnamed)
 
     def name_the_wives(self, personas: Sequence[Persona]) -> None:
-        """Take “Mrs Maddocks” for the only wife, or mother of children, of a Maddocks."""
+        """Take “Mrs Marsh” for the only wife, or mother of children, of a Marsh."""
         for known in [each for each in personas if each.into is None and _is_only_mrs(each)]:
             wives = {
                 wife.key: wife

@@ -1,4 +1,4 @@
-"""Names that begin with the surname: “HARKAWAY, Dennis Arthur (Denny)”, “Frith-Lacey, Quentin”."""
+"""Names that begin with the surname: “TRENT, Basil Arthur (Baz)”, “Marsh-Hale, Adela, …”."""
 
 from __future__ import annotations
 

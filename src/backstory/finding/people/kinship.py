@@ -466,7 +466,7 @@ def kin_phrases(sentence: Sentence, names: Mapping[int, object]) -> Iterator[Kin
 
 
 def _is_of_a_firm(words: Sequence[Word], place: int) -> bool:
-    """Return whether it is “Quaife & Son”."""
+    """Return whether it is “Marsh & Son”."""
     if place < _AFTER_A_NAME or not words[place].text[0].isupper():
         return False
     return words[place - 1].text in ("&", "and") and words[place - 2].pos == "PROPN"

@@ -126,7 +126,7 @@ class Roster:
             self._called[_short_key(name)] = persona
 
     def _also_called(self, name: Candidate) -> Persona | None:
-        """Return whose other name it is: “Margot Ellison (née Thorpe”, “whom we call Finny”."""
+        """Return whose other name it is: “Margot Ellison (née Thorpe”, “whom we call Bertie”."""
         words = name.first.sentence.words
         place = name.first.index - words[0].index
         if not place:
