@@ -62,6 +62,8 @@ def _without_verb(scene: Scene, index: int) -> list[Word]:
         return []  # “Tom in 1936 moved …”
     if len(after) > 1 and after[0].text == "," and after[1].tag in _FINITE:
         return []  # “Tom, in 1936, moved …”
+    if after and after[0].text == "," and _AGAIN.issuperset(_but_links(words)):
+        return []  # “…, and in 2019, Tom moved”
     ahead = [word for word in words if word.head.start > time.span.end]
     return [] if any(word.dep in ("nsubj", "nsubjpass") for word in ahead) else words
 
@@ -106,8 +108,12 @@ def _copies(scene: Scene, draft: Draft, index: int, middle: Sequence[Word]) -> I
 
 def _is_again(words: Sequence[Word]) -> bool:
     """Return whether they only join a second time: “in 1990 and again in 1995”."""
-    joined = [word.lower for word in words if word.lower not in _LINKS]
+    joined = _but_links(words)
     return bool(joined) and _AGAIN.issuperset(joined)
+
+
+def _but_links(words: Sequence[Word]) -> list[str]:
+    return [word.lower for word in words if word.lower not in _LINKS]
 
 
 def _people(scene: Scene, words: Sequence[Word]) -> list[Filler]:
