@@ -195,7 +195,7 @@ class Family:
                 for each in personas
                 if each.into is None and each is not known and each.surnames & known.surnames
                 for wife in self._wives(each)
-                if not wife.surnames and wife.may_be("female")
+                if wife.may_be("female") and not wife.surnames & known.surnames
             }
             if len(wives) == 1:
                 wives.popitem()[1].absorb(known)

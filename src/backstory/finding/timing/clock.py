@@ -39,6 +39,8 @@ _JOINS = frozenset(["when", "as", "while", "once"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _LONGEST_STORY = 800
 """Days of a window that still tells which year's August is meant."""
+_WEEKS = 62
+"""Days of a window within which “on Tuesday” may still be one of its Tuesdays."""
 _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _NEAR = 2
@@ -285,8 +287,11 @@ class _Clock:
             return False
         if self._inside_quote(time.span) is not None:
             return False
-        if (self.now.window.days or 0) > _LONGEST_STORY:
+        days = self.now.window.days or 0
+        if days > _LONGEST_STORY:
             return False  # “in August”, after “offences in the 1980s”, is of no year of these
+        if time.meaning.cycle.name.startswith("weekday") and days > _WEEKS:
+            return False  # nor is “on Tuesday” of a year
         word = self.scene.parsed.word_at(time.span.start)
         reach = _FAR if self.now.window.days in (365, 366) else _NEAR
         far = word is None or word.sentence.index - self.now.sentence > reach
