@@ -202,7 +202,6 @@ class Family:
 
     def _wives(self, man: Persona) -> list[Persona]:
         """Return whom he is told to be married to, and who has children with him."""
-        mate = self.mate(man)
         children = {
             each.now().key
             for bond in self.bonds
@@ -216,7 +215,14 @@ class Family:
             if bond.kin.relation == "parent" and bond.kin.side == "parent"
             if bond.kin.gender == "female" and children & {each.now().key for each in bond.of}
         ]
-        return [each for each in (mate, *mothers) if each is not None and each.named]
+        couples = [
+            (bond.referent.now(), bond.of[0].now())
+            for bond in self.bonds
+            if bond.kin.relation == "spouse" and len(bond.of) == 1
+        ]
+        couples += [(one.now(), other.now()) for one, other in self.pairs]
+        wives = [other if one is man else one for one, other in couples if man in (one, other)]
+        return [each for each in (*wives, *mothers) if each.named]
 
     def known_named(self, bond: Bond) -> list[Persona]:
         """Return the named people who are the same kin of the same people."""
