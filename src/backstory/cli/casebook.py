@@ -39,13 +39,14 @@ class Casebook:
     @cached_property
     def export(self) -> dict[str, Any]:
         """People, relationships, events, claims and conflicts as the contract writes them."""
-        documents = [_without_text(header) for header in self.headers.values()]
-        return case_export(documents, self.findings, self.settlement)
+        return self._exported(self.settlement)
 
     @cached_property
     def export_of_misreadings(self) -> dict[str, Any]:
         """The export with what is likelier misread in the place of the conflicts."""
-        settlement = replace(self.settlement, conflicts=self.settlement.misreadings)
+        return self._exported(replace(self.settlement, conflicts=self.settlement.misreadings))
+
+    def _exported(self, settlement: Settlement) -> dict[str, Any]:
         documents = [_without_text(header) for header in self.headers.values()]
         return case_export(documents, self.findings, settlement)
 

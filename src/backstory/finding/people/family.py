@@ -188,17 +188,27 @@ class Family:
                 named[0].absorb(unnamed)
 
     def name_the_wives(self, personas: Sequence[Persona]) -> None:
-        """Take “Mrs Marsh” for the only wife, or mother of children, of a Marsh."""
+        """
+        Take “Mrs Marsh” for the only wife, or mother of children, of a Marsh.
+
+        And Adela Tate, whom he is told to have married, for Adela Marsh, his wife.
+        """
+        for man in [each for each in personas if each.into is None]:
+            wives = {wife.key: wife for wife in self._wives(man)}.values()
+            for known in [each for each in wives if each.surnames & man.surnames]:
+                for other in wives:
+                    if not other.surnames & man.surnames and _called_alike(known, other):
+                        known.now().absorb(other)
         for known in [each for each in personas if each.into is None and _is_only_mrs(each)]:
-            wives = {
+            married = {
                 wife.key: wife
                 for each in personas
                 if each.into is None and each is not known and each.surnames & known.surnames
                 for wife in self._wives(each)
                 if wife.may_be("female") and not wife.surnames & known.surnames
             }
-            if len(wives) == 1:
-                wives.popitem()[1].absorb(known)
+            if len(married) == 1:
+                married.popitem()[1].absorb(known)
 
     def _wives(self, man: Persona) -> list[Persona]:
         """Return whom he is told to be married to, and who has children with him."""
@@ -241,6 +251,14 @@ class Family:
                     if each.now().named and each.now().may_be(bond.kin.gender):
                         found[each.now().key] = each.now()
         return list(found.values())
+
+
+def _called_alike(one: Persona, other: Persona) -> bool:
+    """Return whether two have their first given name in common."""
+    return bool(
+        {form.given[0].lower() for form in one.forms if form.given}
+        & {form.given[0].lower() for form in other.forms if form.given}
+    )
 
 
 def _is_only_mrs(persona: Persona) -> bool:

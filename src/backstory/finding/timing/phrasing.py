@@ -58,7 +58,8 @@ def has_lasted(draft: Draft) -> bool:
 def tells_history(draft: Draft) -> bool:
     """Return whether the present tense tells of the past: “1962. In May he marries.”"""
     form = tenses(clause_verb(draft.trigger))
-    return draft.modality == "asserted" and "present" in form and "future" not in form
+    told = "present" in form and not form & {"future", "progressive"}  # “is marrying in May”
+    return draft.modality == "asserted" and told
 
 
 def is_soon(time: TimeExpression) -> bool:
