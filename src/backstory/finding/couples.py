@@ -60,8 +60,8 @@ def _named_beside(draft: Draft, scene: Scene) -> Filler | None:
     """
     Return whom the words name beside the one found, where the parser lost the “and” or the object.
 
-    “Win Hobday and Austin Speight were married”, “she married the lodger, Titus Amphlett”, “he
-    married secondly, in 1845, Charlotte Pascoe”.
+    “Ann Roe and Basil Trent were married”, “she married the lodger, Conrad Vale”, “he
+    married secondly, in 1845, Adela Marsh”.
     """
     sentence, trigger, text = draft.sentence, draft.trigger, scene.parsed.text
     here = [each for each in scene.cast.mentions if sentence.span.holds(each.span)]

@@ -98,7 +98,7 @@ def tenses(verb: Word) -> frozenset[str]:
     ):
         found.add("present")
     if "present" in found and ("getting" in auxiliaries or verb.lower == "getting"):
-        found = found - {"present"} | {"future"}  # “Dev and I are getting married in June”
+        found = found - {"present"} | {"future"}  # “Tom and I are getting married in June”
     return frozenset(found)
 
 
