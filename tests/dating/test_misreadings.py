@@ -47,6 +47,13 @@ def test_a_text_does_not_contradict_itself_by_a_pronoun() -> None:
     assert not conflicts(told)
 
 
+def test_the_dead_open_no_kitchens() -> None:
+    died = "Conrad Vale, a baker, died on 3 November 2005."
+    (conflict,) = conflicts(died, "The kitchen was opened in March 2007 by Conrad Vale, a baker.")
+    assert conflict.rules == ("the dead do nothing",)
+    assert not conflicts(died, "The kitchen was opened in March 2004 by Conrad Vale, a baker.")
+
+
 @given(st.lists(st.integers(-400, 400), min_size=2, max_size=6), st.data())
 def test_excess_is_what_the_cycle_lacks(steps: list[int], data: st.DataObject) -> None:
     cycle = []

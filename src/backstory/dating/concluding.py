@@ -57,7 +57,7 @@ def conclude(matter: Matter) -> Settlement:
         *publication_bounds(headers.values()),
         *speech,
         *ClaimBounds(told, points, headers, speeches),
-        *World(happenings, bonds, points, matter.genders).bounds(),
+        *World(happenings, bonds, points, matter.genders, told).bounds(),
         *Counting(told, happenings, bonds, points, matter).bounds(),
     ]
     solution = solve(bounds)

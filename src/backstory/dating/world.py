@@ -15,6 +15,7 @@ from backstory.dating.network import (
 )
 from backstory.identity.events import Happening
 from backstory.identity.relations import Bond
+from backstory.identity.told import Told
 from backstory.model import Bound
 from backstory.vocabulary.kinds import kind
 from backstory.vocabulary.rules import Rule, rules
@@ -35,6 +36,7 @@ class World:
         bonds: Sequence[Bond],
         points: Points,
         genders: Mapping[str, str],
+        told: Iterable[Told] = (),
     ) -> None:
         self.genders = genders
         self.points = points
@@ -51,6 +53,10 @@ class World:
         for point, happening in zip(points.of_event, happenings, strict=True):
             if happening.facts:
                 self._enter(point, happening)
+        for each in told:
+            if each.claim.kind == "alive" and each.is_fact:
+                for who in each.people.get("person", ()):
+                    self.by_person[who]["living"].append(points.of_claim[each.address])
 
     def _enter(self, point: str, happening: Happening) -> None:
         what, people = kind(happening.kind), happening.people

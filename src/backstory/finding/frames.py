@@ -152,6 +152,9 @@ def _doer(verb: Word, depth: int) -> list[Word]:
         return own[-1:]
     if depth > _LONGEST_CHAIN or verb.head is verb:
         return []
+    beside = _companion(verb)
+    if beside is not None:
+        return [beside]
     if verb.dep in ("acl", "relcl", "amod"):
         return [verb.head] if verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
     if verb.dep in ("pcomp", "pobj") and verb.head.head is not verb.head:
@@ -170,6 +173,22 @@ def _doer(verb: Word, depth: int) -> list[Word]:
     return []
 
 
+def _companion(verb: Word) -> Word | None:
+    """Return who does it, of “they married in June, with her father walking her up the aisle”."""
+    if verb.tag != "VBG" or verb.dep not in ("pcomp", "advcl", "acl"):
+        return None
+    above = verb.head
+    for each in (above, *above.children_by("prep")):
+        beside = each.child("pobj") if each.lower == "with" else None
+        if beside is None or beside.index > verb.index:
+            continue
+        between = [word for word in verb.sentence.words if beside.index < word.index < verb.index]
+        inside = {word.index for word in beside.subtree()}
+        if all(word.index in inside or word.pos == "PUNCT" for word in between):
+            return beside
+    return None
+
+
 def _own_subjects(verb: Word) -> list[Word]:
     """
     Return the verb's own subjects, the nearest before it last.
@@ -180,7 +199,7 @@ def _own_subjects(verb: Word) -> list[Word]:
     auxiliaries = [child for child in verb.children if child.dep in ("aux", "auxpass")]
     labels = (*_SUBJECTS, *_PASSIVE_SUBJECTS)
     found = [child for head in (verb, *auxiliaries) for child in head.children_by(*labels)]
-    before = [word for word in found if word.index < verb.index]
+    before = [word for word in found if word.index < verb.index and word.pos != "PUNCT"]
     return sorted(before, key=lambda word: word.index) or found[:1]
 
 

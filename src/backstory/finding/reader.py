@@ -24,6 +24,7 @@ from backstory.finding.outliving import find_outliving
 from backstory.finding.patterns import find_patterns
 from backstory.finding.people import find_people
 from backstory.finding.places import place_of
+from backstory.finding.presence import find_presences
 from backstory.finding.speech import Speech
 from backstory.finding.statements import find_statements
 from backstory.finding.syntax import parse_all, pipeline_name
@@ -100,7 +101,7 @@ def _read(parsed: Parsed) -> Reading:
     # Nothing in the story is counted from such a death: it happened whenever it did. What the
     # network finds brings its own dates, and nothing is counted from it either.
     drafts += find_late(scene)
-    drafts += [*find_counts(scene), *find_orders(scene)]
+    drafts += [*find_counts(scene), *find_orders(scene), *find_presences(scene)]
     drafts += news_among(scene, find_trained(scene), drafts)
     drafts = _without_bare_mentions(drafts)
     drafts.sort(key=lambda draft: (draft.span.start, draft.span.end, draft.kind))

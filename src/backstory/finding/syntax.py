@@ -19,6 +19,14 @@ PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_
 _WHOLE_WORDS = frozenset(["wed", "id", "wont"])
 """Words that the tokenizer would take for “we'd”, “I'd” and “won't” without apostrophe."""
 
+_ABBREVIATIONS = (
+    *("Snr.", "Sr.", "Jnr.", "Esq.", "Bart.", "Bt.", "Revd.", "Hon.", "Mme.", "Mlle.", "Fr."),
+    *("Capt.", "Cmdr.", "Cdr.", "Col.", "Cpl.", "Lt.", "Lieut.", "Maj.", "Pte.", "Pvt.", "Sgt."),
+    *("Cllr.", "Insp.", "Supt.", "Benj.", "Chas.", "Edw.", "Geo.", "Jas.", "Robt.", "Saml."),
+    *("Thos.", "Wm."),
+)
+"""Words before and after names that end in a full stop, which the tokenizer would take off."""
+
 _LEMMAS = {
     "hoped": "hope",
     "hopes": "hope",
@@ -97,12 +105,23 @@ def load_pipeline() -> Any:
                 for written, parts in rules.items()
                 if written.lower() not in _WHOLE_WORDS
             }
+            for written in _ABBREVIATIONS:
+                pipeline.tokenizer.add_special_case(written, [{"ORTH": written}])
             return pipeline
     tried = named or ", ".join(PIPELINES)
     raise NoPipeline(
         f"No English pipeline found (tried {tried}); "
         "install one, for example: pip install -r requirements/run.txt"
     )
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """Return the English nouns, verbs, adjectives and adverbs that the lemmatizer knows."""
+    lookups = load_pipeline().get_pipe("lemmatizer").lookups
+    if not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
 
 
 def pipeline_name() -> str:

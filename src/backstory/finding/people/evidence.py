@@ -96,6 +96,12 @@ def people_among(
     cases = _cases(parsed, found, types)
     accepted = {each.key for each in found if _is_person(each, cases, ())}
     accepted |= {each.key for each in found if _is_person(each, cases, _joined(found, accepted))}
+    # “Dex Averill” of a title, of whom the story speaks as Dex: more was asked of the story's word.
+    accepted |= {
+        each.key
+        for each in found
+        if each.heading and len(each.words) == _WHOLE and each.words[0].lower in accepted
+    }
     vouched = _parts_of_people(found, accepted)
     kept = []
     for candidate in found:
@@ -109,6 +115,10 @@ def people_among(
         if known and not elsewhere and not owns_a_place(candidate) and not _is_credit(candidate):
             kept.append(candidate)
     return kept
+
+
+_WHOLE = 2
+"""Words of a given name with its surname."""
 
 
 def _cases(parsed: Parsed, found: Sequence[Candidate], types: NameTypes) -> dict[str, _Case]:

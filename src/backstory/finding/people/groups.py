@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backstory.finding.frames import coordinated
 from backstory.finding.people.family import Family
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage, distinct
@@ -13,6 +14,7 @@ from backstory.vocabulary.names import human_noun, name_lore
 _PEOPLE_AT_LARGE = frozenset(
     ("say", "call", "reckon", "arrest", "tell", "close", "put", "ask", "send")
 )
+_PASSING = frozenset(("meet", "kiss", "propose"))
 _UNIONS = frozenset(("marriage", "wedding", "engagement", "matrimony"))
 _BACK = 4
 _FAR_BACK = 8
@@ -32,6 +34,8 @@ class Groups:
         coupled = speaks_of_couples(word)
         if _owns_children(word) and (parents := self._two_here(word)):
             return parents
+        if leads := self._leads(word):
+            return leads
         if coupled and (known := self._just_paired(word) or self._known_couple(word)):
             return known
         for trace in self._stage.attention.lately(word.sentence.index, _BACK):
@@ -53,7 +57,7 @@ class Groups:
 
     def couple(self, word: Word) -> tuple[Persona, ...]:
         """Return the two whom “the couple” means: a known couple lately spoken of, else a pair."""
-        known = self._known_couple(word)
+        known = self._leads(word) or self._known_couple(word)
         if known:
             return known
         for trace in self._stage.attention.lately(word.sentence.index, _FAR_BACK):
@@ -89,6 +93,19 @@ class Groups:
                 if mate is not None and not self._family.has_just_lost((mate,), word.sentence):
                     return (people[0], mate)
         return ()
+
+    def _leads(self, word: Word) -> tuple[Persona, ...]:
+        """Return the two of the title where the paragraph has spoken of nobody else yet."""
+        two = distinct(self._stage.leads)
+        joined = self._stage.leads_are_joined and not self._family.is_lineal(two)
+        if len(two) != len(self._stage.leads) or not (joined or self._family.is_couple(two)):
+            return ()
+        for trace in self._stage.attention.lately(word.sentence.index, _FAR_BACK):
+            if trace.word.sentence.block != word.sentence.block:
+                break
+            if any(each.now().key >= 0 and each.now() not in two for each in trace.people):
+                return ()
+        return two
 
     def _leading_couple(self, word: Word) -> tuple[Persona, ...]:
         """Return the two whom the piece is about, unless another couple has just been named."""
@@ -181,19 +198,18 @@ class Groups:
         for prep in verb.children_by("prep", "dative"):
             if prep.lower in ("to", "with", "from"):
                 objects.extend(prep.children_by("pobj"))
-        one = stage.one(subject)
-        if one is None:
-            if (
-                subject is not None
-                and verb.lemma != "meet"
-                and self._family_pair(stage.people(subject))
-            ):
-                self._family.pairs.append(self._two(stage.people(subject)))
+        if subject is None:
             return
+        subjects = distinct(each for word in coordinated(subject) for each in stage.people(word))
+        if len(subjects) != 1:
+            if verb.lemma not in _PASSING and self._family_pair(subjects):
+                self._family.pairs.append(self._two(subjects))
+            return
+        one = subjects[0]
         for each in objects:
             other = stage.one(each)
             if other is not None and other is not one:
-                if verb.lemma not in ("meet", "kiss", "propose"):
+                if verb.lemma not in _PASSING:
                     self._family.pairs.append((one, other))
                 stage.attention.mark((one, other), verb, spoken=verb.index in stage.quoted)
 

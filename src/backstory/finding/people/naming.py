@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from backstory.finding.people.anatomy import Anatomy, anatomy_of, plain
 from backstory.finding.people.inverted import inverted_name
+from backstory.finding.syntax import dictionary
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.vocabulary.names import given_names, human_noun, name_lore
 
@@ -19,6 +20,7 @@ _OPENING = frozenset("“\"'‘(")
 _CLOSING = frozenset("”\"'’)")
 _JOINS = frozenset(("-", "–", "‑"))
 _NOT_NAMED = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_AFTER_A_NAME = frozenset(("CC", "POS", ",", ":", ".", "VBZ", "VBD", "HYPH", "-LRB-", "-RRB-"))
 _SEVERAL = frozenset(("brothers", "sisters", "twins", "siblings", "cousins", "newlyweds"))
 _TITLE_OR_NAME = frozenset(("dean", "earl", "marshal", "bishop", "king", "duke", "judge", "page"))
 
@@ -118,10 +120,31 @@ def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterat
         strange = any(word not in known and word.lower in given_names() for word in run)
         if known and not strange:
             start, end = run.index(known[0]), run.index(known[-1]) + 1
-            if all(word in known or not word.text[0].isupper() for word in run[start:end]):
+            if len(known) == 1 and _is_surname(known[0], run[end:]):
+                end += 1
+            if all(word in known or not word.text[0].isupper() for word in run[start : end - 1]):
                 candidate = _candidate(run[start:end], sentence)
                 if candidate is not None:
                     yield candidate
+
+
+def _is_surname(given: Word, after: Sequence[Word]) -> bool:
+    """
+    Return whether a word after a given name of the story is a surname that only the heading tells.
+
+    The name ends there, and the word is of no dictionary, or the tagger saw a person in the two.
+    """
+    if not after or not after[0].text.istitle() or after[0].start != given.end + 1:
+        return False
+    surname, words = after[0], given.sentence.words
+    place = surname.index - words[0].index + 1
+    following = words[place] if place < len(words) else None
+    ends = following is None or following.tag in _AFTER_A_NAME or following.text[0].islower()
+    is_person = given.entity == surname.entity == "PERSON"
+    if is_person and following is not None and following.entity == "PERSON":
+        return False
+    strange = given.lower in given_names() and not {surname.lower, surname.lemma} & dictionary()
+    return ends and surname.tag in _PROPER and (is_person or strange)
 
 
 def _is_only_a_name(sentence: Sentence) -> bool:

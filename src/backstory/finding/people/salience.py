@@ -48,6 +48,7 @@ _LEADING = -0.4
 _LEADING_MORE = 0.4
 _HERO_TIMES = 3
 _HERO_SHARE = 0.3
+_LEAD_TIMES = 2
 _HERO_OPENS = 1.5
 _HERO_AFAR = 1.5
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -172,6 +173,13 @@ def hero_of(personas: Iterable[Persona], in_title: Iterable[Persona]) -> Persona
     if hero is None and known and known[0].count >= _HERO_SHARE * sum(e.count for e in personas):
         return known[0]
     return hero
+
+
+def leads_of(in_title: Iterable[Persona]) -> tuple[Persona, ...]:
+    """Return the two whom a text is about: those whom its title names, if it names two."""
+    titled = {each.now().key: each.now() for each in in_title}
+    two = tuple(each for each in titled.values() if each.count >= _LEAD_TIMES)
+    return two if len(titled) == len(two) == 2 else ()
 
 
 def _standing(persona: Persona, gender: Gender) -> float:

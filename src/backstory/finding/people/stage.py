@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.people.clause import quoted_words
 from backstory.finding.people.naming import Candidate
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.roster import Roster
-from backstory.finding.people.salience import Attention, hero_of
+from backstory.finding.people.salience import Attention, hero_of, leads_of
 from backstory.finding.words import Parsed, Word
 from backstory.model import Gender, MentionForm, Span
 
@@ -41,19 +41,22 @@ class Stage:
         self.roster = Roster(names, introduced, spouses)
         self.at: dict[int, tuple[Persona, ...]] = dict(self.roster.of)
         self.found: dict[int, Found] = {}
-        self.attention = Attention(hero_of(self.roster.personas, self._in_title()))
+        in_title = list(self._in_title())
+        self.attention = Attention(hero_of(self.roster.personas, (who for _, who in in_title)))
+        self.leads = leads_of(who for _, who in in_title)
+        self.leads_are_joined = _is_joined([word for word, _ in in_title])
         self.quoted = quoted_words(parsed)
         self.name_of = {word.index: name for name in names for word in name.words}
         self._passing: dict[str, Persona] = {}
 
-    def _in_title(self) -> list[Persona]:
-        """Return who is named in the headings that the document opens with."""
-        found: list[Persona] = []
+    def _in_title(self) -> Iterator[tuple[Word, Persona]]:
+        """Yield who is named in the headings that the document opens with, word by word."""
         for sentence in self.parsed.sentences:
             if sentence.form != "heading":
                 break
-            found.extend(each for word in sentence.words for each in self.at.get(word.index, ()))
-        return found
+            for word in sentence.words:
+                for each in self.at.get(word.index, ()):
+                    yield word, each
 
     def people(self, word: Word) -> tuple[Persona, ...]:
         """Return whom a word read so far (or any word of a name) means."""
@@ -111,6 +114,16 @@ class Stage:
         one, other = one.now(), other.now()
         if one is not other:
             one.absorb(other)
+
+
+def _is_joined(names: Sequence[Word]) -> bool:
+    """Return whether two of the words stand right before and after an “and”."""
+    places = {word.index for word in names}
+    return any(
+        {word.index - 1, word.index + 1} <= places and word.lower in ("and", "&")
+        for name in names
+        for word in name.sentence.words
+    )
 
 
 def distinct(people: Iterable[Persona]) -> tuple[Persona, ...]:
