@@ -273,7 +273,16 @@ def _deduplicated(claims: Sequence[Claim]) -> list[Claim]:
         kept = best.get(key)
         if kept is None or len(claim.timings) > len(kept.timings):
             best[key] = claim
-    return sorted(best.values(), key=lambda claim: int(claim.id[1:]))
+    said_once = [claim for claim in best.values() if not _is_echo(claim, best.values())]
+    return sorted(said_once, key=lambda claim: int(claim.id[1:]))
+
+
+def _is_echo(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Return whether an undated claim is of the words of a dated one: “start” and “dating”."""
+    return not claim.timings and any(
+        each.timings and (each.kind, each.span, each.roles) == (claim.kind, claim.span, claim.roles)
+        for each in others
+    )
 
 
 __all__ = ["EXTRACTORS", "READER", "Reading", "Timing", "find", "find_all", "reader_version"]

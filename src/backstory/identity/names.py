@@ -100,6 +100,7 @@ _BEFORE_MAIDEN = ("née", "nee", "born")
 _MAIDEN = re.compile(r"[(,]?\s*\b(?:née|nee|born)\s+([^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*)?)\)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"[’']s$")
+_LEADING = frozenset(("young", "old", "little", "big", "wee"))
 _STOPS = re.compile(r"[.’'`ʼ]")
 
 
@@ -189,7 +190,7 @@ def _without_marks(words: list[str]) -> tuple[list[str], str]:
     for place, word in enumerate(words):
         plain = fold(word)
         # “Old Tom”, “the younger Sabine” put the mark first; a last “Young” is a surname.
-        leads = plain in ("young", "old") or not kept
+        leads = plain in _LEADING or not kept
         others = len(words) > 1 and (place < len(words) - 1 if leads else bool(kept))
         if plain in known.suffixes and others:
             suffix = known.suffixes[plain]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backstory.model import Furniture, Published, Span
+from backstory.reading.chronology import heads_entry, is_chronology
 from backstory.reading.credits import is_certain_credit, is_name_like
 from backstory.reading.paragraphs import Passage, ends_sentence
 from backstory.reading.published import WrittenDate, find_date, find_dates, find_vague_date
@@ -69,6 +70,9 @@ def masthead_of(passages: Sequence[Passage]) -> Masthead:
     """
     found = Masthead()
     head = _head(passages)
+    below = [each.words for each in passages[len(head) :]]
+    while head and heads_entry(head[-1].words) and is_chronology(below):
+        head.pop()  # the first entry of a chronology, no date of publication
     found.is_letter = any(_SALUTATION.match(each.words) for each in passages[:_DEEPEST])
     rest = [each for each in head if not _is_service_line(each, found)]
     if not found.is_letter:

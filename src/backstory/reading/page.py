@@ -75,6 +75,11 @@ class PageLine:
         """Stand in a heading element."""
         return bool(_HEADINGS.fullmatch(self.tag))
 
+    @property
+    def in_quotation(self) -> bool:
+        """Stand in a quotation that the page sets off, such as a post."""
+        return any(section.tag == "blockquote" for section in self.section.around())
+
 
 def tree_of(markup: str) -> Any:
     """Return the page's element tree, or None of a page without any; broken markup is mended."""

@@ -185,6 +185,8 @@ def _by_name(section: Section, line: PageLine, page: _Page, *, inside: bool) -> 
     share = section.prose / page.prose
     for word in sorted(section.words):
         reason = rules.strong.get(word)
+        if reason == "share bar" and line.in_quotation:
+            continue  # a post that the story quotes
         if reason and share <= _allowed(reason, line, page, inside=inside):
             return reason
         reason = rules.weak.get(word)

@@ -93,7 +93,7 @@ def _form(line: PageLine) -> BlockForm:
         return "heading"
     if line.tag in {"li", "dd", "dt"}:
         return "list item"
-    return "quotation" if line.tag == "blockquote" else "paragraph"
+    return "quotation" if line.tag == "blockquote" or line.in_quotation else "paragraph"
 
 
 def _furniture(

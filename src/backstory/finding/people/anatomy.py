@@ -10,7 +10,10 @@ from rapidfuzz.distance import OSA
 from backstory.finding.words import Word
 from backstory.model import Gender
 from backstory.vocabulary.names import gender_of_given, given_names, name_lore, same_given
+from backstory.vocabulary.nicknames import name_words
 
+_LEADING = frozenset(("old", "young", "big", "little", "wee"))
+"""Marks that stand before the name: “Old Tom”, “Wee Jamie”."""
 _QUOTES = frozenset("'\"“”‘’()")
 _SHORTEST_MISSPELT = 5
 _LONGEST_INITIALS = 3
@@ -23,7 +26,7 @@ class Anatomy:
 
     ``text`` is the name as written, without titles. ``alone`` is the word of a name of one word
     that may be given name or surname; then ``given`` and ``surname`` are empty unless a title
-    tells. ``mark`` is what distinguishes namesakes (“Jr”, “Óg”), in lower case.
+    tells. ``mark`` is what distinguishes namesakes: “junior” of “Jr”, “younger” of “Óg” or “Young”.
     """
 
     text: str
@@ -38,6 +41,11 @@ class Anatomy:
     def full(self) -> bool:
         """Both a given name (or initials) and a surname."""
         return bool(self.given and self.surname)
+
+    @property
+    def is_marked_first(self) -> bool:
+        """The mark stands before the name: “Old Tom”."""
+        return bool(self.mark) and plain(self.text.split()[0]) in _LEADING
 
     @property
     def gender(self) -> Gender:
@@ -86,9 +94,11 @@ def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
     kept: list[str] = []
     for place, part in enumerate(parts):
         if place and plain(part) in lore.suffixes:
-            mark = plain(part)
+            mark = name_words().suffixes.get(plain(part), plain(part))
         else:
             kept.append(part)
+    if len(kept) > 1 and plain(kept[0]) in _LEADING and plain(kept[1]) in given_names():
+        mark = name_words().suffixes[plain(kept.pop(0))]
     if kept and {gender_of_given(nickname), gender_of_given(kept[0])} == {"female", "male"}:
         nickname = ""  # “Mark (Susan) Tolliver”: a spouse, in the way of obituaries
     if len(kept) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from backstory.finding.speech.marks import is_quotation
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.model import Span
 from backstory.vocabulary.names import name_lore
@@ -26,6 +27,9 @@ def quoted_words(parsed: Parsed) -> frozenset[int]:
             if " " in match[0].strip():
                 inside = parsed.words_in(Span(match.start(), match.end()))
                 found.update(word.index for word in inside)
+    for block in parsed.document.blocks:
+        if is_quotation(parsed, block):
+            found.update(word.index for word in parsed.words_in(block.span))
     return frozenset(found)
 
 

@@ -132,19 +132,21 @@ def _is_surname(given: Word, after: Sequence[Word]) -> bool:
     """
     Return whether a word after a given name of the story is a surname that only the heading tells.
 
-    The name ends there, and the word is of no dictionary, or the tagger saw a person in the two.
+    The name ends there, and the word is of no dictionary, or the tagger saw a person in the two,
+    or it owns what follows.
     """
     if not after or not after[0].text.istitle() or after[0].start != given.end + 1:
         return False
     surname, words = after[0], given.sentence.words
     place = surname.index - words[0].index + 1
     following = words[place] if place < len(words) else None
+    owns = following is not None and following.tag == "POS"
     ends = following is None or following.tag in _AFTER_A_NAME or following.text[0].islower()
     is_person = given.entity == surname.entity == "PERSON"
-    if is_person and following is not None and following.entity == "PERSON":
+    if is_person and following is not None and following.entity == "PERSON" and not owns:
         return False
     strange = given.lower in given_names() and not {surname.lower, surname.lemma} & dictionary()
-    return ends and surname.tag in _PROPER and (is_person or strange)
+    return ends and surname.tag in _PROPER and (is_person or strange or owns)
 
 
 def _is_only_a_name(sentence: Sentence) -> bool:

@@ -98,7 +98,7 @@ class Roster:
         # “John Smith Jr” is plain John Smith afterwards; plain John Smith never becomes a Junior.
         return (
             bool(known.mark and not form.mark)
-            and known.mark != "óg"
+            and known.mark not in _NEVER_PLAIN
             and agree_in_full(replace(known, mark=""), form)
         )
 
@@ -182,7 +182,10 @@ class Roster:
         if not persona.may_be(gender_of_titles(form.titles)):
             return False
         if form.mark and all(known.mark != form.mark for known in persona.forms):
-            return False
+            # “Old Tom” is Tom Quaife where nobody is called Tom; else he is another.
+            plainly = any(known.alone.lower() == word for known in persona.forms)
+            if plainly or not form.is_marked_first:
+                return False
         if _kin_title(form) and not any(_kin_title(form) == _kin_title(k) for k in persona.forms):
             return (
                 persona.calls(word)
@@ -191,7 +194,7 @@ class Roster:
             )
         if form.surname and not form.alone:
             return word in persona.surnames or (persona.calls(word) and not persona.surnames)
-        if not form.mark and any(known.mark == "óg" for known in persona.forms):
+        if not form.mark and any(known.mark in _NEVER_PLAIN for known in persona.forms):
             return word in persona.aliases
         if persona.calls(word):
             return True
@@ -209,6 +212,8 @@ class Roster:
         )
 
 
+_NEVER_PLAIN = frozenset(("younger", "elder"))
+"""Marks that are never left out: Tomás Óg is not called Tomás, nor Old Tom Tom."""
 _NEE = frozenset(("née", "nee", "né"))
 _WHOM = frozenset(("whom", "who", "that"))
 _CLAUSE = 5

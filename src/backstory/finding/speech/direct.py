@@ -14,7 +14,7 @@ from backstory.finding.speech.cues import (
     owner_of,
     speaker_word,
 )
-from backstory.finding.speech.marks import Passage
+from backstory.finding.speech.marks import SIGNATURE, Passage
 from backstory.finding.speech.page import Page
 from backstory.finding.speech.saying import Saying, Utterance
 from backstory.finding.words import Word
@@ -26,7 +26,6 @@ _DEEPEST = 2
 _ENDS = frozenset(".,?!…—–;:-")
 _FINAL = frozenset(".?!…")
 _SMALL = frozenset(("a", "an", "the", "and", "or", "of", "in", "on", "to", "for", "with", "at"))
-_SIGNED = re.compile(r"\s*(?:--|[–—-])\s*(?=[A-Z])")
 _LONGEST_SIGNATURE = 60
 _FRAGMENT_WORDS = 12
 """Words of a fragment from whose heads we climb to the cue."""
@@ -64,6 +63,8 @@ def find_direct(page: Page) -> list[Utterance]:
 def _introduced(page: Page, index: int) -> Saying | None:
     """Return who says a passage where the words around it say so."""
     passage = page.passages[index]
+    if passage.inner == passage.span and (signed := _signed(page, passage)) is not None:
+        return signed
     before = page.narration_before(index)
     lead = _lead(page, passage)
     if passage.resumes or (_is_title(page, passage) and _is_object(page, index)):
@@ -239,7 +240,7 @@ def _governed(page: Page, index: int) -> Saying | None:
 
 def _signed(page: Page, passage: Passage) -> Saying | None:
     """“…” – Jo Bloggs, at the end of a paragraph."""
-    found = _SIGNED.match(page.text, passage.span.end)
+    found = SIGNATURE.match(page.text, passage.span.end)
     if not found:
         return None
     end = page.text.find("\n", found.end())
@@ -274,6 +275,8 @@ def _moment(page: Page, cue: Word) -> Span:
 def _is_full(page: Page, passage: Passage) -> bool:
     """Whether a passage reads like speech and not like a fragment worked into a sentence."""
     inner = passage.inner.of(page.text).strip()
+    if passage.inner == passage.span:  # set off, without marks
+        return bool(inner)
     if not inner:
         return False
     following = page.text[passage.span.end : passage.span.end + 1]

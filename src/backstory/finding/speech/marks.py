@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.words import Parsed
-from backstory.model import Span
+from backstory.model import Block, Span
 
 _MARK = re.compile(r"[“”„‟\"«»‘’‚‹›]|``|''|'")
 _STYLE = {
@@ -25,6 +25,8 @@ _ELIDED = re.compile(
 )
 _BEFORE_OPENING = frozenset('([{—–-/:,;“„‟«‘‚‹`"')
 _AFTER_OPENING = frozenset("[$£€“‘\"'…*")
+SIGNATURE = re.compile(r"\s*(?:--|[–—-])\s*(?=[A-Z])")
+"""What stands before the name of whose words it is: “… – Jo Bloggs”."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -88,7 +90,7 @@ def find_passages(parsed: Parsed, paragraphs: Sequence[Paragraph]) -> list[Passa
     words and so no marks.
     """
     text = parsed.text
-    found: list[tuple[int, int, int, int, int, bool]] = []
+    found = list(_set_off(parsed, paragraphs))
     open_before = ""
     for number, paragraph in enumerate(paragraphs):
         marks = _marks(parsed, text, paragraph.span)
@@ -106,6 +108,30 @@ def find_passages(parsed: Parsed, paragraphs: Sequence[Paragraph]) -> list[Passa
         first = min(pairs, default=None)
         found.extend((*pair, number, resumes and pair is first) for pair in pairs)
     return _nested(found)
+
+
+def _set_off(
+    parsed: Parsed, paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[int, int, int, int, int, bool]]:
+    """Yield what stands apart as a quotation without marks, up to the line that signs it."""
+    text = parsed.text
+    first = 0
+    for number in range(len(paragraphs) + 1):
+        here = paragraphs[number] if number < len(paragraphs) else None
+        if here is not None and is_quotation(parsed, here):
+            continue
+        if first < number:
+            start, end = paragraphs[first].span.start, _last_of(text, paragraphs[number - 1].span)
+            if text[start] not in _STYLE:
+                yield start, start, end, end, first, False
+        first = number + 1
+
+
+def is_quotation(parsed: Parsed, paragraph: Block | Paragraph) -> bool:
+    """Return whether a paragraph of the story is set off as quoted words that it does not sign."""
+    if paragraph.form != "quotation" or not parsed.words_in(paragraph.span):
+        return False
+    return SIGNATURE.match(parsed.text, paragraph.span.start, paragraph.span.end) is None
 
 
 def _marks(parsed: Parsed, text: str, span: Span) -> list[_Mark]:

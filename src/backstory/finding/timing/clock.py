@@ -17,6 +17,7 @@ from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb
 from backstory.finding.timing.counting import reckoned
 from backstory.finding.timing.durations import Durations
+from backstory.finding.timing.entries import date_by_entries
 from backstory.finding.timing.events import NamedEvents
 from backstory.finding.timing.expressions import DATES, is_anniversary, is_date
 from backstory.finding.timing.governors import Governors
@@ -72,6 +73,7 @@ def time_claims(scene: Scene, drafts: Sequence[Draft]) -> dict[str, tuple[Timing
     for index, time in enumerate(scene.times):
         if time.type == "DURATION" and not is_date(time):
             durations.measure(index, time)
+    date_by_entries(scene, drafts)
     return clock.moments()
 
 
@@ -187,8 +189,7 @@ class _Clock:
         verb = clause_verb(head)
         while verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
             verb = verb.head
-        had = any(child.dep == "aux" and child.lower in ("had", "'d") for child in verb.children)
-        return had and window.latest < now.earliest
+        return _had(verb) and window.latest < now.earliest
 
     def _is_of_the_saying(self, draft: Draft, time: TimeExpression) -> bool:
         """Return whether the time is the narrator's and the event only told of in a quotation."""
@@ -221,7 +222,7 @@ class _Clock:
         if time.anchor == "now" and (ahead or not self._belongs_to_story(time)):
             return self._from_now(time, index, direction), None
         if time.anchor == "now":
-            story = self._in_story(time)
+            story = self._in_story(time, had=_had(draft.trigger))
             window = None if story is None else related(story, time.relation)
             return Timing("origin", window=window, time=index), None
         told = self._date_of_the_anchor(draft, index, time)
@@ -300,12 +301,16 @@ class _Clock:
         told, past = self.published.earliest, self.now.window.latest
         return told is None or (past is not None and past < told - _RECENT)
 
-    def _in_story(self, time: TimeExpression) -> Window | None:
-        """Return the first such days in or after the story's time; the last before a letter's."""
+    def _in_story(self, time: TimeExpression, *, had: bool = False) -> Window | None:
+        """
+        Return the first such days in or after the story's time.
+
+        It is the last before it of what had happened by then, and of what a letter tells.
+        """
         now = self.now.window if self.now is not None else None
         if self.now is None or now is None or time.meaning is None or now.earliest is None:
             return None
-        if now.is_day and self._is_dateline(self.now.sentence):
+        if had or (now.is_day and self._is_dateline(self.now.sentence)):
             return window_from(time.meaning, now, -1)
         return window_from(time.meaning, Window.of_day(now.earliest - 1), 1)
 
@@ -454,6 +459,11 @@ class _Clock:
         if time.type not in DATES or (window is not None and not window.is_closed):
             return None
         return _Now(window, draft, sentence.index if sentence else -1)
+
+
+def _had(verb: Word) -> bool:
+    """Return whether it is told as past even then: “had moved”."""
+    return any(child.dep == "aux" and child.lower in ("had", "'d") for child in verb.children)
 
 
 def _spread(timing: Timing, time: TimeExpression) -> list[Timing]:
