@@ -9,7 +9,7 @@ from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, coordinated, functions, tenses
 from backstory.finding.moments import days_beside, telling_at
 from backstory.finding.words import Sentence, Word
-from backstory.model import AgeExpression, Filler, Length, Meaning, Timing, Window
+from backstory.model import AgeExpression, Filler, Length, Meaning, Span, Timing, Window
 from backstory.times import AgeGap, find_age_gaps, find_ages, window_from
 from backstory.vocabulary.kinds import kind
 
@@ -21,6 +21,7 @@ _OF_SUBJECT = frozenset(["is", "turned", "would"])
 _SOON = 2
 """Sentences after a death in which an age is still the age at death."""
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+_BEFORE_AGE = frozenset(["then", "now", "only", "just", "still"])
 _BESIDE_NAME = frozenset(["apposition", "adjective"])
 
 
@@ -189,11 +190,39 @@ def _name_before(scene: Scene, first: Word) -> Word | None:
     """Return the word before the comma or bracket that opens an age in apposition."""
     words = first.sentence.words
     place = words.index(first) - 1
+    if place >= 0 and words[place].lower in _BEFORE_AGE:
+        place -= 1
     while place >= 0 and words[place].text in (",", "(", "[", "–", "—", "-"):
         place -= 1
     if place < 0 or place == words.index(first) - 1:
         return None
     return words[place] if scene.cast.people_at(words[place]) else None
+
+
+def _is_then(first: Word) -> bool:
+    """Return whether it is “Otis, then four”, in whatever time the story is."""
+    words = first.sentence.words
+    place = first.index - words[0].index
+    return "then" in (words[place].lower, words[place - 1].lower if place else "")
+
+
+def _days_told(scene: Scene, first: Word) -> Window | None:
+    """Return the days of the last date before a word in its paragraph, if they are known."""
+    block = [each for each in scene.parsed.sentences if each.block == first.sentence.block]
+    before = [
+        time.window
+        for time in scene.times
+        if time.type in ("DATE", "TIME") and block[0].start <= time.span.start < first.start
+    ]
+    return before[-1] if before and before[-1] is not None and before[-1].is_closed else None
+
+
+def _words_back_to_date(scene: Scene, first: Word) -> set[str]:
+    """Return the words between the last date of the sentence before a word and that word."""
+    ends = [time.span.end for time in scene.times if time.span.end <= first.start]
+    start = max([first.sentence.start, *ends])
+    between = scene.parsed.words_in(Span(start, first.start)) if start < first.start else []
+    return {word.lower for word in between} if start > first.sentence.start else set()
 
 
 def _moment(
@@ -208,9 +237,13 @@ def _moment(
         dies = _death_before(drafts, first)
     if age.form == "aged" and dies is not None:
         return dies
+    if _is_then(first):
+        return days_beside(scene, verb, age.span) or _days_told(scene, first)
     if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):
         return _of_the_dead(drafts, whose, verb) or now
     time = days_beside(scene, verb, age.span, ahead=age.form == "would")
+    if "birthday" in age.form and "and" in _words_back_to_date(scene, first):
+        return None  # “played in 1942 and on his sixtieth birthday”
     if now != "published" and "future" in tenses(verb):
         return None  # “On Thursday I shall be forty”, in a letter: not counted from the print
     if time is not None:

@@ -36,6 +36,8 @@ _KNOWN = frozenset(
     )
 )
 _MAIDEN = frozenset(("née", "nee", "né", "alias", "aka", "a.k.a.", "formerly"))
+_SINCE = frozenset(("now", "later", "afterwards", "today", "subsequently"))
+"""“Hilary, now Mrs Gaskin, …”."""
 _OBJECTS = ("dobj", "nsubjpass")
 
 
@@ -69,6 +71,8 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
     ):
         return _of_participle(before, stage)
     if before.lower in _MAIDEN or (before.lower == "born" and _set_off(words, place - 1)):
+        return _last_name(words[: place - 1], stage)
+    if before.lower in _SINCE and _set_off(words, place - 1):
         return _last_name(words[: place - 1], stage)
     verb = word.head
     if before.lower == "born" and before.child("auxpass") is not None:

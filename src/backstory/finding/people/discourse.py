@@ -203,11 +203,17 @@ class Discourse:
             self.stage.give(word, (whom,), "pronoun", word.span)
 
     def _bound_possessor(self, word: Word, gender: Gender) -> Persona | None:
-        """Return whose “X and his wife” it is."""
+        """Return whose “X and his wife” and “her mother, X, and her sister” it is."""
         if word.dep != "poss":
             return None
         noun = word.head
         if noun.dep == "conj" and noun.lemma in kin_nouns():
+            first = noun.head.head if noun.head.dep == "appos" else noun.head
+            owner = first.child("poss") if first.lemma in kin_nouns() else None
+            if owner is not None and owner.lower == word.lower:
+                whom = self.stage.one(owner)
+                if whom is not None and whom.key >= 0:
+                    return whom
             for each in reversed(self.stage.parsed.words[noun.head.index : word.index]):
                 whom = self.stage.one(each)
                 if whom is not None and whom.key >= 0 and whom.may_be(gender):

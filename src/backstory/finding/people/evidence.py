@@ -125,7 +125,8 @@ def _cases(parsed: Parsed, found: Sequence[Candidate], types: NameTypes) -> dict
     lowered = {word.lower for word in parsed.words if word.text.islower()}
     outlet = frozenset((parsed.document.outlet or "").lower().split())
     cases: dict[str, _Case] = {}
-    for candidate in found:
+    # A heading may shout a name, or give it a capital that it has not earned.
+    for candidate in sorted(found, key=lambda each: each.heading):
         case = cases.get(candidate.key)
         if case is None:
             case = cases[candidate.key] = _Case(_of_the_name(candidate, lowered, outlet))

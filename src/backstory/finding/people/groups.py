@@ -117,7 +117,10 @@ class Groups:
         for trace in attention.lately(word.sentence.index, _FAR_BACK):
             people = distinct(trace.people)
             heard = heard or she in people or he in people
-            near = trace.word.sentence.index >= word.sentence.index - 1
+            near = (
+                trace.word.sentence.index >= word.sentence.index - 1
+                or trace.word.sentence.block == word.sentence.block
+            )
             if near and self._family.is_couple(people) and not (she in people and he in people):
                 return ()
         return (she, he) if heard else ()

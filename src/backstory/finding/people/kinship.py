@@ -26,6 +26,13 @@ _POSSESSIVES = frozenset(("his", "her", "their", "my", "your", "our", "its", "wh
 _STARTS = frozenset(("half", "step", "great", "grand", "god", "ex"))
 _COPULAS = frozenset(("be", "become", "remain"))
 _LOOSE = ("npadvmod", "appos", "dep", "oprd", "attr", "dobj", "conj", "xcomp")
+_THEIR_OWN = {
+    "boy": "son",
+    "lad": "son",
+    "girl": "daughter",
+    "youngest": "child",
+    "eldest": "child",
+}
 _INSIDE_NP = frozenset(("ADJ", "ADV", "NUM", "NOUN", "PROPN", "PUNCT", "VERB"))
 
 _FOND = frozenset(
@@ -90,7 +97,7 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
         names: Has the indexes of all words of names as keys.
     """
     nouns = kin_nouns()
-    lemma = word.lower if word.lower in nouns else word.lemma
+    lemma = _of_their_own(word) or (word.lower if word.lower in nouns else word.lemma)
     if word.tag == "NNPS" and lemma not in nouns:
         lemma = word.lower.removesuffix("s")  # “Brothers Amir and Karim”, at the start
     if (lemma not in nouns and not _prefixed(word.lower)) or word.pos not in _INSIDE_NP:
@@ -139,6 +146,12 @@ def kin_phrase(word: Word, names: Mapping[int, object]) -> KinPhrase | None:
     if not phrase.named:
         phrase.subject = _subject_of(phrase, names)
     return phrase
+
+
+def _of_their_own(word: Word) -> str:
+    """Return what “their boy” and “their youngest” are to them; nothing of other words."""
+    owner = word.child("poss")
+    return _THEIR_OWN.get(word.lower, "") if owner is not None and owner.lower == "their" else ""
 
 
 def _prefixed(lower: str) -> bool:

@@ -35,6 +35,7 @@ class Roster:
         self._introduced = introduced
         self._spouses = spouses
         self._kin: set[int] = set()
+        self._wives: set[int] = set()
         waiting: list[Candidate] = []
         for name in names:
             form = self._in_full(name)
@@ -57,7 +58,7 @@ class Roster:
         """Return the form, its surname borrowed where shared: “Packie and Delia Garrahy”."""
         form = name.anatomy
         if form.full:
-            return form
+            return _with_generation(name, form)
         if form.alone and not form.titles and form.alone.lower() in given_names():
             shared = _shared_surname(name)
             if shared is not None:
@@ -119,6 +120,8 @@ class Roster:
         for word in name.words:
             for spouse in self.of.get(self._spouses.get(word.index, -1), ()):
                 persona.aliases |= spouse.surnames
+            if word.index in self._spouses:
+                self._wives.add(persona.key)
         if name.role is not None:
             persona.roles.add(name.role.lower)
         short = name.anatomy.alone or (name.anatomy.surname if not name.anatomy.given else "")
@@ -163,7 +166,7 @@ class Roster:
                 if each.key not in self._kin or each.first < name.first.index
             ]
         if len(fitting) > 1:
-            fitting = _singled_out(name, fitting)
+            fitting = [] if form.is_marked_first else _singled_out(name, fitting)
         if not fitting and not kin:
             fitting = [each for each in self.personas if self._nearly(each, form, word)]
         if not fitting:
@@ -172,6 +175,8 @@ class Roster:
             if kin:
                 self._kin.add(persona.key)
             return persona
+        if form.titles and form.titles[-1] in name_lore().married_titles:
+            fitting = [each for each in fitting if each.key in self._wives] or fitting
         last = self._called.get(_short_key(name))
         persona = last if last in fitting else min(fitting, key=lambda p: _distance(p, name))
         assert persona is not None  # noqa: S101  one of the fitting
@@ -214,6 +219,7 @@ class Roster:
 
 _NEVER_PLAIN = frozenset(("younger", "elder"))
 """Marks that are never left out: Tomás Óg is not called Tomás, nor Old Tom Tom."""
+_ARTICLE_AND_MARK = 2
 _NEE = frozenset(("née", "nee", "né"))
 _WHOM = frozenset(("whom", "who", "that"))
 _CLAUSE = 5
@@ -230,6 +236,18 @@ def _singled_out(name: Candidate, fitting: list[Persona]) -> list[Persona]:
     if before in ("younger", "other"):
         return in_order[-1:]
     return in_order[:1] if before in ("elder", "older") else fitting
+
+
+def _with_generation(name: Candidate, form: Anatomy) -> Anatomy:
+    """Return the name with the mark that “the elder Dexter Averill” puts before it."""
+    words = name.first.sentence.words
+    place = name.first.index - words[0].index
+    before = [word.lower for word in words[max(0, place - 2) : place]]
+    if form.mark or len(before) < _ARTICLE_AND_MARK or before[0] != "the":
+        return form
+    if before[1] not in _NEVER_PLAIN:
+        return form
+    return replace(form, text=f"{form.text} the {before[1]}", mark=before[1])
 
 
 def _short_key(name: Candidate) -> str:

@@ -48,9 +48,11 @@ _LEADING = -0.4
 _LEADING_MORE = 0.4
 _HERO_TIMES = 3
 _HERO_SHARE = 0.3
+_HERO_SHARE_OF_FIRST = 0.18
 _LEAD_TIMES = 2
 _HERO_OPENS = 1.5
 _HERO_AFAR = 1.5
+_QUOTES = frozenset("“\"‘'")
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -139,6 +141,8 @@ class Attention:
 
     def _opens(self, at: Word) -> bool:
         """Return whether nobody has been the subject yet in the paragraph of ``at``."""
+        if at.sentence.words[0].text in _QUOTES and at.dep == "poss":
+            return False  # “…,” his statement read: his of whom the paragraph before told
         for trace in reversed(self._traces):
             if trace.word.sentence.block != at.sentence.block:
                 return True
@@ -160,18 +164,21 @@ class Attention:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def hero_of(personas: Iterable[Persona], in_title: Iterable[Persona]) -> Persona | None:
+def hero_of(personas: Sequence[Persona], in_title: Iterable[Persona]) -> Persona | None:
     """
     Return whom a text is about: the one its title names, or whom it names more than all others.
 
-    None where there is nobody of whom it speaks again and again.
+    Somebody named first of all needs to be named less. None where there is nobody of whom it
+    speaks again and again.
     """
     known = sorted((each for each in personas if each.into is None), key=lambda each: -each.count)
     known = [each for each in known if each.count >= _HERO_TIMES]
     titled = {each.now().key for each in in_title}
     hero = next((each for each in known if each.key in titled), None)
-    if hero is None and known and known[0].count >= _HERO_SHARE * sum(e.count for e in personas):
-        return known[0]
+    if hero is None and known:
+        opens = known[0].first == min(each.first for each in personas)
+        share = _HERO_SHARE_OF_FIRST if opens else _HERO_SHARE
+        return known[0] if known[0].count >= share * sum(e.count for e in personas) else None
     return hero
 
 

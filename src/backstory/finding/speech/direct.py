@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from backstory.finding.speech.adjacency import Adjacency
@@ -32,6 +35,10 @@ _FRAGMENT_WORDS = 12
 _HIGHEST = 12
 """Steps that we climb in the syntax."""
 
+_OFTEN = 2
+_MOSTLY = 0.5
+"""How often, and in what share of the speeches, somebody is named who gives an interview."""
+
 _NEAR_TITLE = 4
 """Words before what looks like a title, within which a cue still makes it speech."""
 
@@ -57,7 +64,24 @@ def find_direct(page: Page) -> list[Utterance]:
             said[index] = saying
         found.append(Utterance(passage.span, direct=True, saying=saying))
     found.extend(_shared(page, waiting, said))
+    found = list(_of_whoever_is_heard(page, found))
     return sorted(found, key=lambda utterance: utterance.span)
+
+
+def _of_whoever_is_heard(page: Page, found: list[Utterance]) -> Iterator[Utterance]:
+    """Yield the utterances; of an interview's one voice also those that open a paragraph uncued."""
+    told = [each.saying.speaker for each in found if each.saying is not None]
+    heard = Counter(each.person for each in told if each is not None and each.person is not None)
+    person, times = max(heard.items(), key=lambda pair: pair[1], default=(None, 0))
+    is_interview = times >= _OFTEN and times >= _MOSTLY * len(told)
+    starts = {each.span.start for each in page.paragraphs}
+    speaker = next((each for each in told if each is not None and each.person == person), None)
+    for each in found:
+        if is_interview and each.saying is None and each.span.start in starts:
+            said = Saying(speaker, None, Span(each.span.start, each.span.start))
+            yield replace(each, saying=said)
+        else:
+            yield each
 
 
 def _introduced(page: Page, index: int) -> Saying | None:
