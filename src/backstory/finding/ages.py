@@ -235,7 +235,7 @@ def _moment(
     dies = _governing(drafts, first, ("death",))
     if dies is None and not _name_before(scene, first):
         dies = _death_before(drafts, first)
-    if age.form == "aged" and dies is not None:
+    if age.form in ("aged", "at") and dies is not None:
         return dies
     if _is_then(first):
         return days_beside(scene, verb, age.span) or _days_told(scene, first)

@@ -146,6 +146,8 @@ def _subject(verb: Word) -> list[Word]:
 def _doer(verb: Word, depth: int) -> list[Word]:
     """Return the subject in form or in sense, climbing to where it is said."""
     own = _own_subjects(verb)
+    if own and (whose := _whose(own[-1], verb)) is not None:
+        return [whose]
     if own and verb.dep == "relcl" and own[-1].lower == "which" and verb.head.pos == "NOUN":
         return [verb.head]
     if own:
@@ -171,6 +173,20 @@ def _doer(verb: Word, depth: int) -> list[Word]:
             return []
         return _doer(above, depth + 1)
     return []
+
+
+def _whose(subject: Word, verb: Word) -> Word | None:
+    """Return who died in “Ann Lee, 82, of Holm, whose husband, Vic, died”, parsed as of Ann."""
+    for word in verb.sentence.words[subject.index - verb.sentence.words[0].index :]:
+        if word.index >= verb.index:
+            return None
+        if word.lower == "whose" and word.head.index < verb.index and word.dep == "poss":
+            between = verb.sentence.words[word.head.index - verb.sentence.words[0].index :]
+            is_first = not any(
+                each.pos in ("VERB", "AUX") and each.index < verb.index for each in between
+            )
+            return word.head if is_first else None
+    return None
 
 
 def _companion(verb: Word) -> Word | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from backstory.finding.drafts import Draft, Scene
-from backstory.finding.frames import tenses
-from backstory.finding.moments import telling_at
+from backstory.finding.frames import clause_verb, tenses
+from backstory.finding.moments import days_beside, telling_at
 from backstory.model import Length, Meaning, TimeExpression, Timing
+from backstory.times import window_from
 
 EXTRACTOR = "unions/1"
 
@@ -41,9 +42,18 @@ def find_union_lengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]
         if end is not None:
             wedding.after.append((end, Timing("", meaning=back, time=index)))
         else:
-            moment = telling_at(scene, union.trigger)
-            wedding.timings.append(Timing(moment, meaning=back, time=index))
+            wedding.timings.append(_back_from_telling(scene, union, time, index, back))
         yield wedding
+
+
+def _back_from_telling(
+    scene: Scene, union: Draft, time: TimeExpression, index: int, back: Meaning
+) -> Timing:
+    """Return the wedding's timing: back from a day that is told (“last month”), or from now."""
+    days = days_beside(scene, clause_verb(union.trigger), time.span)
+    if days is not None and days.is_closed:
+        return Timing("origin", window=window_from(back, days), time=index)
+    return Timing(telling_at(scene, union.trigger), meaning=back, time=index)
 
 
 def _union_of(scene: Scene, time: TimeExpression, drafts: Sequence[Draft]) -> Draft | None:
@@ -52,7 +62,8 @@ def _union_of(scene: Scene, time: TimeExpression, drafts: Sequence[Draft]) -> Dr
     unions = [draft for draft in drafts if draft.kind in ("spouse", "wedding")]
     if _OF_MARRIAGE.match(text, time.span.end):
         inside = [each for each in unions if each.sentence.span.holds(time.span)]
-        return next((each for each in inside if each.trigger.lemma == "marriage"), None)
+        named = (each for each in inside if each.trigger.lemma == "marriage")
+        return next(named, None) or next(iter(inside), None)
     before = [each for each in unions if each.trigger.end <= time.span.start]
     for union in reversed(before):
         if not union.sentence.span.holds(time.span):

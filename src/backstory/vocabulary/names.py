@@ -47,6 +47,7 @@ class NameLore:
     not_people: frozenset[str]
     surnames_too: frozenset[str]
     places: frozenset[str]
+    regions: frozenset[str]
     calendar: frozenset[str]
     doubtful_given: frozenset[str]
     human_verbs: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from backstory.finding.frames import coordinated
 from backstory.finding.people.family import Family
 from backstory.finding.people.personas import Persona
@@ -16,6 +18,7 @@ _PEOPLE_AT_LARGE = frozenset(
 )
 _PASSING = frozenset(("meet", "kiss", "propose"))
 _UNIONS = frozenset(("marriage", "wedding", "engagement", "matrimony"))
+_PAIR = 2
 _BACK = 4
 _FAR_BACK = 8
 _LONG_BACK = 40
@@ -147,7 +150,18 @@ class Groups:
             if each.into is None and each.surnames & names
         ]
         couples = [each for each in bearers if self._family.mate(each) in bearers]
+        if len(bearers) > _PAIR and speaks_of_couples(word):
+            return self._last_pair(word, bearers)
         return tuple(couples or bearers) if len(bearers) > 1 else ()
+
+    def _last_pair(self, word: Word, bearers: Sequence[Persona]) -> tuple[Persona, ...]:
+        """Return the couple among the bearers of a name that was spoken of last, or nobody."""
+        for trace in self._stage.attention.lately(word.sentence.index, _LONG_BACK):
+            for one in distinct(trace.people):
+                mate = self._family.mate(one)
+                if one in bearers and mate in bearers and mate is not None:
+                    return (one, mate)
+        return ()
 
     def note(self, sentence: Sentence) -> None:
         """Remember who married, met or left whom in this sentence."""
@@ -196,7 +210,9 @@ class Groups:
 
     def _note_pair(self, verb: Word) -> None:
         stage = self._stage
-        subject = verb.child("nsubj", "nsubjpass")
+        subject = verb.child("nsubj", "nsubjpass") or next(
+            (each for each in verb.children_by("npadvmod") if stage.people(each)), None
+        )
         objects = verb.children_by("dobj")
         for prep in verb.children_by("prep", "dative"):
             if prep.lower in ("to", "with", "from"):

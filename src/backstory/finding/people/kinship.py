@@ -268,7 +268,7 @@ def _had_by(word: Word) -> Word | None:
     verb = at.head
     if at.dep in ("dobj", "attr", "nsubj", "dep") and verb.lemma in _HAVE:
         subject = verb.child("nsubj")
-        of_someone = subject is not word and (subject is None or subject.lemma != "survivor")
+        of_someone = subject is not at and (subject is None or subject.lemma != "survivor")
         return verb if of_someone else None
     if at.dep == "nsubjpass" and verb.lemma in ("bear", "adopt"):
         return verb
@@ -482,6 +482,8 @@ def _is_of_a_firm(words: Sequence[Word], place: int) -> bool:
     """Return whether it is “Marsh & Son”."""
     if place < _AFTER_A_NAME or not words[place].text[0].isupper():
         return False
+    if words[place - 2].lower in kin_nouns():
+        return False  # “Mum and Dad”
     return words[place - 1].text in ("&", "and") and words[place - 2].pos == "PROPN"
 
 

@@ -203,9 +203,23 @@ def against(candidate: Candidate) -> float:
             score -= 1.5
     if modifier:
         score -= 1.0 if single else 0.6
+    if single and not candidate.titles and _is_in_a_region(candidate):
+        score -= 4.0
     if candidate.words[-1].tag == "NNPS" and not _takes_singular(head):
         score -= 1.5
     return score
+
+
+def _is_in_a_region(candidate: Candidate) -> bool:
+    """Return whether it is “Holm, Nebraska” or “HOLM, Neb. —”, and not “Tess, Virginia and Ann”."""
+    words = candidate.words[-1].sentence.words
+    place = candidate.words[-1].index - words[0].index + 1
+    if place + 1 >= len(words) or words[place].text != ",":
+        return False
+    region = words[place + 1]
+    is_shared = region.lower in given_names()  # Virginia may be the next on a list
+    after_it = words[place + 2].lower if place + 2 < len(words) else ""
+    return region.lower.rstrip(".") in name_lore().regions and not (is_shared and after_it == "and")
 
 
 def _takes_singular(head: Word) -> bool:
