@@ -68,3 +68,37 @@ def test_main_clauses_are_dated_and_what_had_been_before_is_not(
 def test_the_first_entry_is_no_day_of_publication() -> None:
     text = "Conrad Vale and Adela Marsh\n\n" + TIMELINE.partition("went.\n\n")[2]
     assert read_text(text, origin="timeline.txt").published.window.is_open
+
+
+YEARS = """One Family, One Pier
+
+1921  Elias Vale, 26, buys a net shed for $900.
+
+1954  Gus Vale marries Leonie Ferrante on June 12. She sings.
+
+1959  Delphine Vale is born on December 4, aboard the ferry, the tide being wrong.
+
+1967  Gus and Leonie are divorced.
+
+1969  At eleven at night on New Year’s Eve, Gus marries Rosalind Teague, his bookkeeper.
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [
+        ("age", [("1921-01-01", "1921-12-31")]),
+        ("purchase", [("1921-01-01", "1921-12-31")]),
+        ("birth", [("1894-01-02", "1895-12-31"), ("1959-12-04", "1959-12-04")]),
+        ("wedding", [("1954-06-12", "1954-06-12"), ("1969-12-31", "1969-12-31")]),
+        ("divorce", [("1967-01-01", "1967-12-31")]),
+    ],
+)
+def test_a_line_of_a_chronology_is_told_of_its_year(kind: str, days: list[tuple[str, str]]) -> None:
+    document = read_text(YEARS, origin="years.txt")
+    findings = find(document)
+    settlement = settle([findings], [document.header])
+    claims = [claim for claim in findings.claims if claim.kind == kind]
+    assert all(claim.modality == "asserted" for claim in claims)
+    dates = [settlement.claim_dates[f"{findings.document}.{c.id}"].to_iso() for c in claims]
+    assert dates == days

@@ -206,6 +206,18 @@ def _is_then(first: Word) -> bool:
     return "then" in (words[place].lower, words[place - 1].lower if place else "")
 
 
+def _days_in_block(scene: Scene, first: Word) -> Window | None:
+    """Return the days of the only date in a word's paragraph, if they are known."""
+    block = [each for each in scene.parsed.sentences if each.block == first.sentence.block]
+    span = Span(block[0].start, block[-1].end)
+    dates = [
+        time.window
+        for time in scene.times
+        if time.type in ("DATE", "TIME") and time.anchor == "absolute" and span.holds(time.span)
+    ]
+    return dates[0] if len(dates) == 1 and dates[0] is not None and dates[0].is_closed else None
+
+
 def _days_told(scene: Scene, first: Word) -> Window | None:
     """Return the days of the last date before a word in its paragraph, if they are known."""
     block = [each for each in scene.parsed.sentences if each.block == first.sentence.block]
@@ -237,6 +249,11 @@ def _moment(
         dies = _death_before(drafts, first)
     if age.form in ("aged", "at") and dies is not None:
         return dies
+    if first.sentence.form == "caption" and (days := _days_in_block(scene, first)) is not None:
+        return days
+    entry = scene.entries.get(first.sentence.index)
+    if entry is not None and now == "published" and age.form in _BESIDE_NAME:
+        return scene.times[entry].window
     if _is_then(first):
         return days_beside(scene, verb, age.span) or _days_told(scene, first)
     if age.form in _BESIDE_NAME or (age.form == "aged" and _name_before(scene, first)):
@@ -253,7 +270,11 @@ def _moment(
     if age.form in ("is", "at") and "present" in tenses(verb) and "past" not in tenses(verb):
         return now
     if _opens_clause(words):
-        return _when_clause(drafts, words) or _time_after(scene, words)
+        return (
+            _when_clause(drafts, words)
+            or _time_after(scene, words)
+            or _days_of_clause(scene, age, words)
+        )
     return (
         _governing(drafts, first, ())
         or _beside(drafts, first)
@@ -384,6 +405,20 @@ def _when_clause(drafts: Sequence[Draft], words: list[Word]) -> Draft | None:
     return next((draft for draft in drafts if draft.trigger is verb), None)
 
 
+def _days_of_clause(scene: Scene, age: AgeExpression, words: list[Word]) -> Window | None:
+    """Return the days that the “when” clause after an age gives."""
+    last = words[-1]
+    rest = [word for word in last.sentence.words if word.index > last.index]
+    verb = next((word for word in rest if word.pos == "VERB"), None)
+    told = None if verb is None else days_beside(scene, verb, age.span)
+    later = [
+        time.window
+        for time in scene.times
+        if time.type == "DATE" and last.end <= time.span.start < last.sentence.end
+    ]
+    return told or (later[0] if len(later) == 1 else None)
+
+
 def _opens_clause(words: list[Word]) -> bool:
     """Return whether a “when” clause follows the age at once."""
     last = words[-1]
@@ -447,10 +482,23 @@ def _mentioned_after(scene: Scene, words: list[Word]) -> list[Word]:
             if found:
                 return found
     sentence = words[0].sentence
+    if (earlier := _item_before(scene, words[0])) is not None:
+        return [earlier]
     before = [w for w in sentence.words if w.index < words[0].index and w.dep == "poss"]
     return [w for w in reversed(before) if scene.cast.people_at(w)][:1] or _last_subject(
         scene, sentence
     )
+
+
+def _item_before(scene: Scene, first: Word) -> Word | None:
+    """Return whom the item before names in “Al, a nurse; Una, two years younger; and Joss”."""
+    words = first.sentence.words
+    before = words[: first.index - words[0].index]
+    marks = [at for at, word in enumerate(before) if word.text in (":", ";")]
+    if not marks or before[marks[-1]].text != ";":
+        return None
+    start = marks[-2] if len(marks) > 1 else 0
+    return next((w for w in before[start : marks[-1]] if scene.cast.people_at(w)), None)
 
 
 def _last_subject(scene: Scene, sentence: Sentence) -> list[Word]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from backstory.finding.people import Cast
@@ -70,6 +70,7 @@ class Scene:
     A parsed document with its people, speech and time expressions: what extractors read.
 
     ``seen`` is what the trained network sees in it, nothing where its weights are missing.
+    ``entries`` give, of a chronology, the index of the time under which a sentence stands.
     """
 
     parsed: Parsed
@@ -77,6 +78,7 @@ class Scene:
     speech: Speech
     times: tuple[TimeExpression, ...]
     seen: Seen = field(default_factory=Seen)
+    entries: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def story(self) -> list[Sentence]:

@@ -176,7 +176,11 @@ def _of_verdict(above: Word) -> Modality:
     """Return what “it is not true that …” and “legend has it that …” make of what follows."""
     words = modal_words()
     said = {child.lemma for child in above.children_by("acomp", "attr")}
-    if above.lemma == "be" and said & (words.untruths if not _negated(above) else words.truths):
+    if (
+        above.lemma == "be"
+        and above.tag != "VBG"
+        and said & (words.untruths if not _negated(above) else words.truths)
+    ):
         return "denied"
     tellers = {child.lemma for child in above.children_by("nsubj")}
     return "hedged" if tellers & words.tellers_of_tales else "asserted"

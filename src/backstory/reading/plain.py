@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from backstory.model import Block, Document, Furniture, Span
 from backstory.model.document import BlockForm
 from backstory.reading.accession import accession
-from backstory.reading.chronology import heads_entry
 from backstory.reading.furniture import furniture_of
 from backstory.reading.masthead import masthead_of
 from backstory.reading.paragraphs import Passage, is_list_item, is_short_line, passages_of
 from backstory.reading.published import parse_published
+from backstory.times.chronicles import entry_at
 
 _SECOND_SENTENCE = re.compile(r"[^\d][.!?]\s")
 
@@ -123,6 +123,6 @@ def _is_heading(words: str) -> bool:
         return True
     if words[-1] in "?!":
         return len(words.split()) <= 10 and not _SECOND_SENTENCE.search(words)
-    if heads_entry(words):
-        return is_short_line(words.rstrip(".…"))
+    if entry_at(words):
+        return is_short_line(words.rstrip("…"))
     return is_short_line(words) and words[-1] != "," and not words[0].islower()

@@ -1,6 +1,7 @@
 """Text to time expressions, time expressions to windows and lengths; calendars; EDTF."""
 
 from backstory.times.ages import find_ages
+from backstory.times.chronicles import entry_at, is_chronology
 from backstory.times.edtf import edtf_of_window, loss_of_edtf, window_of_edtf
 from backstory.times.expressions import find_times
 from backstory.times.gaps import AgeGap, find_age_gaps
@@ -13,10 +14,12 @@ __all__ = [
     "AgeGap",
     "DateOrder",
     "edtf_of_window",
+    "entry_at",
     "find_age_gaps",
     "find_ages",
     "find_times",
     "in_calendar_years",
+    "is_chronology",
     "loss_of_edtf",
     "offset",
     "order_at",

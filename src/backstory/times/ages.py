@@ -305,7 +305,7 @@ def _apposition(found: re.Match[str]) -> AgeExpression | None:
     if bracketed and len(found["name"]) < 2:
         return None
     tail = found.string[found.end() : found.end() + 24]
-    if not bracketed and re.match(r"\s*(?:and|,|or)\s*\d", tail):
+    if not bracketed and re.match(r"\s*(?:and|,|or)\s*(?:\d|a half\b|a quarter\b)", tail):
         return None
     if not bracketed and re.match(rf"\s+of\b|\s*,\s*(?:{'|'.join(_PLACES)})\b", tail):
         return None

@@ -36,8 +36,11 @@ _KNOWN = frozenset(
     )
 )
 _MAIDEN = frozenset(("née", "nee", "né", "alias", "aka", "a.k.a.", "formerly"))
-_SINCE = frozenset(("now", "later", "afterwards", "today", "subsequently"))
-"""“Hilary, now Mrs Gaskin, …”."""
+_SINCE = frozenset(
+    ("always", "familiarly", "affectionately", "now", "later", "afterwards", "today")
+)
+"""“Hilary, now Mrs Gaskin, …”, “Josiah, always Joss”."""
+_QUOTES = frozenset("“\"‘'")
 _OBJECTS = ("dobj", "nsubjpass")
 
 
@@ -63,6 +66,8 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
     """Return who is said to bear the name, or None."""
     words = first.sentence.words
     place = first.index - words[0].index
+    while place and words[place - 1].text in _QUOTES:
+        place -= 1
     before = words[place - 1] if place else None
     if before is None:
         return None

@@ -253,9 +253,13 @@ def _is_sibling(word: Word) -> bool:
     return word.lemma in kin_nouns() and kin_nouns()[word.lemma].relation == "sibling"
 
 
+_BARE = frozenset(("witness", "deponent"))
+
+
 def _is_definite(word: Word) -> bool:
     determiner = word.child("det")
-    if determiner is None and word.text.istitle() and word.lower in name_lore().bare_parties:
+    bare = word.text.istitle() or word.lower in _BARE
+    if determiner is None and bare and word.lower in name_lore().bare_parties:
         return True
     return determiner is not None and determiner.lower in ("the", "both", "these", "this")
 

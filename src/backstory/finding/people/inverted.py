@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backstory.finding.people.anatomy import Anatomy, anatomy_of, plain
 from backstory.finding.words import Parsed, Sentence, Word
@@ -13,6 +14,7 @@ _LONGEST_GIVEN = 5
 _JOINS = frozenset(("-", "–", "‑"))
 _ENDS = frozenset((",", ".", ";", "(", ":", "–", "—"))
 _SHORTEST_SHOUT = 3
+_NEE = frozenset(("née", "nee", "born"))
 
 
 def inverted_name(parsed: Parsed, sentence: Sentence) -> tuple[list[Word], Anatomy] | None:
@@ -25,7 +27,7 @@ def inverted_name(parsed: Parsed, sentence: Sentence) -> tuple[list[Word], Anato
     before = parsed.sentences[sentence.index - 1] if sentence.index else None
     if before is not None and before.block == sentence.block:
         return None
-    words = sentence.words
+    words, maiden = _without_asides(sentence.words)
     comma = next(
         (at for at, word in enumerate(words[: _LONGEST_SURNAME + 1]) if word.text == ","), 0
     )
@@ -43,7 +45,36 @@ def inverted_name(parsed: Parsed, sentence: Sentence) -> tuple[list[Word], Anato
     if not shouted and not _is_only_a_surname(surname):
         return None
     called = _called(words, end)
-    return words[: end + len(called)], anatomy_of([*given, *called, *surname], titles)
+    name = anatomy_of([*given, *called, *surname], titles)
+    if maiden:
+        name = replace(name, text=f"{name.text} (née {maiden})")
+    return words[: end + len(called)], name
+
+
+def _without_asides(words: Sequence[Word]) -> tuple[list[Word], str]:
+    """Return the words but for “(née Corve)” and “(performing as …)”, and the maiden name."""
+    kept: list[Word] = []
+    maiden = ""
+    inside: list[Word] | None = None
+    for word in words:
+        if inside is not None:
+            inside.append(word)
+            if word.text == ")":
+                inside = None
+        elif word.text == "(" and _opens_aside(word):
+            inside = [word]
+            after = words[word.index - words[0].index + 1 :][:2]
+            if after[0].lower in _NEE and not maiden:
+                maiden = after[-1].text
+        else:
+            kept.append(word)
+    return kept, maiden
+
+
+def _opens_aside(bracket: Word) -> bool:
+    words = bracket.sentence.words
+    place = bracket.index - words[0].index + 1
+    return place + 1 < len(words) and words[place].text[0].islower()
 
 
 def _is_only_a_surname(words: Sequence[Word]) -> bool:

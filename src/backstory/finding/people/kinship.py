@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.people import survivors
+from backstory.finding.people.colons import after_colon
 from backstory.finding.words import Sentence, Word
 from backstory.vocabulary.kin import Kin, KinStatus, kin_nouns
 from backstory.vocabulary.names import human_noun
@@ -298,6 +299,9 @@ def _find_named(phrase: KinPhrase, words: list[Word], names: Mapping[int, object
         phrase.named = survivors.members(word, names)
         if phrase.named:
             return
+    if phrase.plural and (listed := after_colon(word, names)):
+        phrase.named = listed
+        return
     place = last.index - words[0].index + 1
     following = words[place] if place < len(words) else None
     if following is not None and following.index in names:

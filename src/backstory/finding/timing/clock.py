@@ -42,6 +42,7 @@ _LONGEST_STORY = 800
 """Days of a window that still tells which year's August is meant."""
 _WEEKS = 62
 """Days of a window within which “on Tuesday” may still be one of its Tuesdays."""
+_YEAR = 365
 _RECENT = 60
 """Days before publication within which “on Monday” still counts from the publication."""
 _NEAR = 2
@@ -217,7 +218,8 @@ class _Clock:
             window = self._absolute(draft, time)
             readings = time.alternatives if window == time.window else ()
             return Timing("origin", window=window, time=index, alternatives=readings), None
-        ahead = direction > 0 and not is_entry(self.scene.parsed.text, time)
+        in_entry = draft.sentence.index in self.scene.entries
+        ahead = direction > 0 and not in_entry and not is_entry(self.scene.parsed.text, time)
         ahead = ahead and not (tells_history(draft) and self._belongs_to_story(time))
         if time.anchor == "now" and (ahead or not self._belongs_to_story(time)):
             return self._from_now(time, index, direction), None
@@ -312,7 +314,10 @@ class _Clock:
             return None
         if had or (now.is_day and self._is_dateline(self.now.sentence)):
             return window_from(time.meaning, now, -1)
-        return window_from(time.meaning, Window.of_day(now.earliest - 1), 1)
+        first = window_from(time.meaning, Window.of_day(now.earliest - 1), 1)
+        if first.latest is None or first.latest >= now.earliest or (now.days or 0) < _YEAR:
+            return first
+        return window_from(time.meaning, Window.of_day(now.earliest), 1)  # New Year's Eve
 
     def _is_dateline(self, sentence: int) -> bool:
         """Return whether nothing is told there: “Letter to her brother, 14 March 1986”."""

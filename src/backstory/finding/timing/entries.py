@@ -3,50 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backstory.finding.drafts import Draft, Scene
 from backstory.finding.frames import clause_verb, tenses
 from backstory.finding.timing.expressions import is_date
-from backstory.finding.words import Sentence, Word
-from backstory.model import Timing
+from backstory.finding.words import Parsed, Sentence, Word
+from backstory.model import TimeExpression, Timing
+from backstory.times import entry_at
 from backstory.vocabulary.kinds import kind
 
-_LABEL = re.compile(r"\s*(?:[:|—–]|\s-\s)\s*")
 _LONGEST_LABEL = 12
 """Words of “On Set”, “A Place of Their Own”."""
 _FEWEST = 2
 """Entries of a text that is a chronology at all."""
-_TOLD_AFTER = frozenset(["conj", "ccomp", "parataxis"])
+_TOLD_AFTER = frozenset(["conj", "ccomp", "parataxis", "acomp"])
 _LATER = re.compile(r"\b(?:later|after(?:wards)?|next|following|same|that)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Entry:
+class _Entry:
     """An entry of a chronology: the index of its time, and the sentences that it heads."""
 
     time: int
     sentences: list[Sentence]
 
 
-def entries_of(scene: Scene) -> list[Entry]:
-    """Return the entries of a text that is a chronology, none for other texts."""
-    found: list[Entry] = []
-    current: Entry | None = None
-    for block in _blocks(scene):
-        index = _opening_date(scene, block)
-        if index is not None:
-            is_line = _is_label(scene, index, block)
-            current = Entry(index, [] if is_line else list(block))
+def entries_of(parsed: Parsed, times: Sequence[TimeExpression]) -> Mapping[int, int]:
+    """Return, of a chronology, under which time each sentence stands; nothing of other texts."""
+    found: list[_Entry] = []
+    current: _Entry | None = None
+    for block in _blocks(parsed):
+        opening = _opening_date(parsed, times, block)
+        if opening is not None:
+            index, rest = opening
+            is_heading = block[0].form == "heading"
+            current = _Entry(index, [] if is_heading else list(block))
             found.append(current)
-            if not is_line:
+            if not is_heading and not _is_label(rest):
                 current = None
         elif block[0].form == "heading":
             current = None
         elif current is not None:
             current.sentences.extend(block)
-    return found if len(found) >= _FEWEST else []
+    if len(found) < _FEWEST:
+        return {}
+    return {sentence.index: entry.time for entry in found for sentence in entry.sentences}
 
 
 def date_by_entries(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -55,27 +58,35 @@ def date_by_entries(scene: Scene, drafts: Sequence[Draft]) -> None:
 
     “Four months later” right under a date only says how it follows on the entry before.
     """
-    headings = {time for entry in entries_of(scene) for time in [entry.time]}
-    for entry in entries_of(scene):
-        window = scene.times[entry.time].window
-        if window is None or not window.is_closed:
-            continue
-        for number, sentence in enumerate(entry.sentences):
-            told = [draft for draft in drafts if _is_told(draft, sentence)]
-            for draft in told:
-                own = [time for time in draft.times if time not in headings]
-                follows = not number and own and all(_follows_on(scene, time) for time in own)
-                if follows or not (draft.times or draft.timings or draft.after):
-                    draft.times = [entry.time]
-                    draft.timings = [Timing("origin", window=window, time=entry.time)]
-                    draft.after = []
-            if number and any(_has_own_date(scene, sentence, entry.time)):
-                break
-
-
-def _blocks(scene: Scene) -> Iterator[list[Sentence]]:
-    block: list[Sentence] = []
+    headings = set(scene.entries.values())
+    opened: set[int] = set()
+    ended: set[int] = set()
     for sentence in scene.parsed.sentences:
+        index = scene.entries.get(sentence.index)
+        window = None if index is None else scene.times[index].window
+        if index is None or index in ended or window is None or not window.is_closed:
+            continue
+        is_first = index not in opened
+        opened.add(index)
+        for draft in (each for each in drafts if _is_told(each, sentence)):
+            own = [time for time in draft.times if time not in headings]
+            follows = is_first and own and all(_follows_on(scene, time) for time in own)
+            if follows or (not draft.after and not any(map(_says, draft.timings))):
+                draft.times = [index]
+                draft.timings = [Timing("origin", window=window, time=index)]
+                draft.after = []
+        if not is_first and any(_own_dates(scene, sentence, index)):
+            ended.add(index)
+
+
+def _says(timing: Timing) -> bool:
+    """Return whether a timing leads to some day: “three days before Thanksgiving” may not."""
+    return bool(timing.anchor) or timing.window is not None
+
+
+def _blocks(parsed: Parsed) -> Iterator[list[Sentence]]:
+    block: list[Sentence] = []
+    for sentence in parsed.sentences:
         if block and sentence.block != block[0].block:
             yield block
             block = []
@@ -84,32 +95,34 @@ def _blocks(scene: Scene) -> Iterator[list[Sentence]]:
         yield block
 
 
-def _opening_date(scene: Scene, block: Sequence[Sentence]) -> int | None:
-    """Return the index of the absolute date with which a block opens as an entry, or None."""
-    start, end = block[0].start, block[-1].end
-    for index, time in enumerate(scene.times):
-        if time.span.start == start and time.anchor == "absolute" and is_date(time):
-            rest = scene.parsed.text[time.span.end : end]
-            return index if not rest.strip(" .:") or _LABEL.match(rest) else None
+def _opening_date(
+    parsed: Parsed, times: Sequence[TimeExpression], block: Sequence[Sentence]
+) -> tuple[int, str] | None:
+    """Return the index of the absolute date that a block opens with, and the rest, or None."""
+    start = block[0].start
+    line = parsed.text[start : block[-1].end]
+    entry = entry_at(line)
+    for index, time in enumerate(times if entry is not None else ()):
+        if time.span.start == start and time.anchor == "absolute" and is_date(time) and entry:
+            return index, line[entry[1] :]
     return None
 
 
-def _is_label(scene: Scene, index: int, block: Sequence[Sentence]) -> bool:
-    """Return whether the block only heads what follows: a date alone, or with a few words."""
-    rest = scene.parsed.text[scene.times[index].span.end : block[-1].end].strip()
-    return block[0].form == "heading" or (
-        len(rest.split()) <= _LONGEST_LABEL and not rest.rstrip("”\"’'").endswith((".", "!"))
-    )
+def _is_label(rest: str) -> bool:
+    """Return whether a few words at most follow the date, and no sentence."""
+    return len(rest.split()) <= _LONGEST_LABEL and not rest.rstrip("”\"’' ").endswith((".", "!"))
 
 
 def _is_told(draft: Draft, sentence: Sentence) -> bool:
     """Return whether a draft is what a main clause of the sentence tells of the entry's time."""
-    verb = draft.trigger
+    word = draft.trigger
     if draft.sentence is not sentence or kind(draft.kind).holds != "happens":
         return False
-    if verb.pos not in ("VERB", "AUX") or draft.modality not in ("asserted", "hedged"):
+    if draft.modality not in ("asserted", "hedged"):
         return False
-    return _is_main(verb) and not tenses(verb) & {"perfect", "future"}
+    if word.pos in ("NOUN", "PROPN"):
+        return word.head is word  # “Calista's wedding, aboard the tug”
+    return _is_main(word) and not tenses(word) & {"perfect", "future"}
 
 
 def _is_main(verb: Word) -> bool:
@@ -124,7 +137,7 @@ def _follows_on(scene: Scene, index: int) -> bool:
     return time.anchor in ("reference", "event") and _LATER.search(time.text) is not None
 
 
-def _has_own_date(scene: Scene, sentence: Sentence, entry: int) -> Iterator[bool]:
+def _own_dates(scene: Scene, sentence: Sentence, entry: int) -> Iterator[bool]:
     for index, time in enumerate(scene.times):
         if index != entry and sentence.span.holds(time.span) and is_date(time):
             yield time.anchor == "absolute"

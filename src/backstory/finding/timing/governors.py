@@ -23,6 +23,7 @@ _COMPLEMENTS = frozenset(["acomp", "xcomp", "oprd", "attr"])
 _LED = frozenset(["xcomp", "ccomp", "advcl", "pcomp"])
 _TOLD = frozenset(["VBD", "VBN"])
 _IN_PHRASE = frozenset(["det", "compound", "amod", "poss", "nummod", "nmod", "case"])
+_ABOUT = frozenset(["into", "about", "over", "concerning", "regarding"])
 _OPENS = re.compile(
     r"(?:^|[,;:—–]\s*(?:and|but|then|so|yet)?)\s*(?:(?:in|on|by|at|during|only|just|not\s+until|"
     r"since|until|some\s+time|early|late|a\s+little|barely|scarcely)\s+){0,2}(?:the\s+)?$",
@@ -251,6 +252,8 @@ class Governors:
         """
         if draft.extractor in _UNDATED and is_date(time):
             return False
+        if _is_looked_into(draft.trigger) and time.span.start < draft.trigger.start:
+            return False  # “On Wednesday an inquest was held into the death of …”
         named_by = self.named_by.get(draft.trigger.index)
         if named_by is not None:
             # “five years after her death” dates the death only by what it says of it itself.
@@ -301,6 +304,11 @@ def _belongs_to_clause(draft: Draft, verb: Word, time: TimeExpression) -> bool:
     if trigger.dep == "advcl":
         return _is_infinitive(trigger) or time.text.lower().endswith((" since", " that"))
     return trigger.dep == "conj" and time.span.start < verb.start and not draft.times
+
+
+def _is_looked_into(trigger: Word) -> bool:
+    """Return whether it is what an inquiry or a dispute is about, whenever that was."""
+    return trigger.dep == "pobj" and trigger.head.lower in _ABOUT
 
 
 def _is_named_by(time: TimeExpression, word: Word) -> bool:

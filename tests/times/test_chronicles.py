@@ -1,0 +1,45 @@
+"""Lines that open with a date of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from backstory.times import entry_at, is_chronology
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "rest"),
+    [
+        ("1921  Elias buys a shed.", "1921", "Elias buys a shed."),
+        ("June 2019: They move", "June 2019", "They move"),
+        ("June 22, 2019: They Wed", "June 22, 2019", "They Wed"),
+        ("9 October 1952 – Gethin born.", "9 October 1952", "Gethin born."),
+        ("1931–35\tHe is abroad.", "1931–35", "He is abroad."),
+        ("Autumn 2016 — She falls ill.", "Autumn 2016", "She falls ill."),
+        ("c. 1870: A shop.", "c. 1870", "A shop."),
+        ("January 2012", "January 2012", ""),
+    ],
+)
+def test_the_date_and_what_it_dates(line: str, date: str, rest: str) -> None:
+    found = entry_at(line)
+    assert found is not None
+    assert (line[: found[0]], line[found[1] :]) == (date, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1984 was a bad year for Elias.",
+        "In 1984: a novel.",
+        "May Smith: “No.”",
+        "1921 Elias buys a shed.",
+        "12 people died.",
+    ],
+)
+def test_prose_is_no_entry(line: str) -> None:
+    assert entry_at(line) is None
+
+
+def test_one_date_makes_no_chronology() -> None:
+    assert not is_chronology(["May 2011", "They met.", "They parted."])
+    assert is_chronology(["May 2011", "They met.", "June 2012", "They parted."])
