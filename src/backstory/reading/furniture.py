@@ -67,7 +67,7 @@ def inner_furniture(text: str) -> list[Furniture]:
         marked += [
             Furniture(Span(*found.span()), rule.reason)
             for found in rule.pattern.finditer(text)
-            if "[" in rule.pattern.pattern[:2] or _looks_credited(found.group())
+            if found.group().startswith("[") or _looks_credited(found.group())
         ]
     if _may_call(text):
         marked += [_call(text, found) for found in rules.calls.finditer(text)]

@@ -15,6 +15,8 @@ from backstory.times.chronicles import entry_at, is_chronology
 
 _DEEPEST = 12
 """Lines. A head longer than this is a list of something."""
+_HIGHEST_DATELINE = 3
+"""Paragraphs, the title's second line and a byline among them, within which a dateline stands."""
 _LABEL = re.compile(
     r"(?:(?:(?:(?:first|originally|entry|article|page|story|post|issue,?|edition) )?"
     r"(?:published|posted|dated?|issued|uploaded|filed|written|on sale|out)"
@@ -81,8 +83,9 @@ def masthead_of(passages: Sequence[Passage]) -> Masthead:
         _find_title(rest, found)
     seen = {each.span for each in head}
     body = [each for each in passages if each.span not in seen]
-    for passage in body[:1]:
-        _read_leading_date(passage, found)
+    for passage in body[:_HIGHEST_DATELINE]:
+        if found.published is None or passage is body[0]:
+            _read_leading_date(passage, found)
     _read_tail(body, found)
     return found
 

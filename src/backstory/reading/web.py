@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backstory.model import Block, Document, Furniture, Published, Span
@@ -21,6 +22,7 @@ _BETWEEN = "\n\n"
 _LARGEST_FOR_SECOND_OPINION = 2_000_000
 """Characters of markup."""
 _STAMP_LINES = 6
+_EDITED = re.compile(r"this page was last (?:edited|modified|changed) on\b", re.IGNORECASE)
 
 
 def read_html(
@@ -61,7 +63,10 @@ def read_html(
         author=head.author or _author(lines),
         published=parse_published(published)
         if published
-        else head.published or _stamped_day(lines, at_title) or guessed_day(markup, tree),
+        else head.published
+        or _stamped_day(lines, at_title)
+        or guessed_day(markup, tree)
+        or _last_edited(lines),
     )
 
 
@@ -126,6 +131,15 @@ def _credits_in(line: PageLine) -> list[Span]:
     if not is_prose(line) and not line.is_heading and is_certain_credit(line.words):
         return [Span(0, len(line.words))]
     return line.credits
+
+
+def _last_edited(lines: Sequence[PageLine]) -> Published | None:
+    """The day on which a wiki's page took the form it has."""
+    for line in reversed(lines):
+        if _EDITED.match(line.words):
+            found = find_date(line.words)
+            return None if found is None else found.published
+    return None
 
 
 def _title_at(

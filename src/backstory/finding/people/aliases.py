@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from backstory.finding.frames import functions
 from backstory.finding.people.family import Family
 from backstory.finding.people.personas import Persona
 from backstory.finding.people.stage import Stage
 from backstory.finding.words import Sentence, Word
+from backstory.vocabulary.names import name_lore
 
 _CALL = frozenset(
     (
@@ -40,6 +42,7 @@ _SINCE = frozenset(
     ("always", "familiarly", "affectionately", "now", "later", "afterwards", "today")
 )
 """“Hilary, now Mrs Gaskin, …”, “Josiah, always Joss”."""
+_IS = frozenset(("be", "become"))
 _QUOTES = frozenset("“\"‘'")
 _OBJECTS = ("dobj", "nsubjpass")
 
@@ -84,8 +87,15 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
         return stage.one(before.child("nsubjpass"))
     if word.dep in ("oprd", "attr", "dobj", "ccomp", "xcomp", "appos") and verb.lemma in _CALL:
         return _called(verb, word, stage)
-    if word.dep == "attr" and verb.lemma == "be" and verb.child("neg") is None:
-        return stage.one(verb.child("nsubj"))
+    name = stage.name_of[word.index]
+    married = name_lore().married_titles
+    if name.anatomy.given and name.titles and name.titles[-1].lower.rstrip(".") in married:
+        return None  # “became Mrs Gerald Hallam”: a wedding, and his given name
+    if word.dep == "attr" and verb.lemma in _IS and verb.child("neg") is None:
+        subjects = verb.children_by("nsubj")
+        if not subjects and verb.dep == "conj":  # “who runs the shop and is August on his licence”
+            subjects = functions(verb, "subject")
+        return stage.one(subjects[0]) if len(subjects) == 1 else None
     return None
 
 

@@ -79,6 +79,7 @@ class Discourse:
             names,
             _introduced(self._phrases.values()) | _labelled(parsed, names),
             _spouses(self._phrases.values()),
+            _new_children(self._phrases.values()),
         )
         # A transcript's turns are quoted without marks.
         self.stage.quoted |= voices.keys()
@@ -443,6 +444,16 @@ def _spouses(phrases: Iterable[KinPhrase]) -> dict[int, int]:
             for word in (*phrase.named, *([phrase.subject] if phrase.subject else [])):
                 found[word.index] = phrase.owners[0].index
     return found
+
+
+def _new_children(phrases: Iterable[KinPhrase]) -> frozenset[int]:
+    """Return the words of names that “a son, Elias” and “two sons, Al and Elias” bring in."""
+    return frozenset(
+        word.index
+        for phrase in phrases
+        if phrase.indefinite and (phrase.kin.relation, phrase.kin.side) == ("parent", "child")
+        for word in phrase.named
+    )
 
 
 def _introduced(phrases: Iterable[KinPhrase]) -> frozenset[int]:

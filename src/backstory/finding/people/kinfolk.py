@@ -232,6 +232,8 @@ class Kinfolk:
             if each.into is None
             and each is not child
             and each not in parents
+            # “A son, Elias” is not the Elias Vale of whom the text has told.
+            and not (phrase.indefinite and each.first < child.first)
             and each.surnames & surnames
             and each.may_be(child.gender)
             and any(form.given and same_given(form.given[0], short) for form in each.forms)

@@ -266,6 +266,11 @@ def _is_date(word: Word) -> bool:
     return calendar and word.entity in _NOT_NAMED
 
 
+_BEFORE_NAMES = frozenset(
+    ("and", "not", ",", "but", "or", "with", "by", "to", "for", "from", "of", "as")
+)
+
+
 def _is_called_like_a_day(word: Word) -> bool:
     """Return whether “Monday” is somebody's name here: no preposition or “last” before it."""
     if word.lower not in name_lore().calendar:
@@ -275,7 +280,7 @@ def _is_called_like_a_day(word: Word) -> bool:
     before = words[place] if place >= 0 else None
     if before is None:
         return word.lower in given_names()
-    return before.lower in ("and", "not", ",", "but", "or", "with", "by")
+    return before.lower in _BEFORE_NAMES
 
 
 def _candidate(run: list[Word], sentence: Sentence) -> Candidate | None:

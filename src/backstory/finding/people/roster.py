@@ -27,13 +27,18 @@ class Roster:
     """
 
     def __init__(
-        self, names: Sequence[Candidate], introduced: frozenset[int], spouses: Mapping[int, int]
+        self,
+        names: Sequence[Candidate],
+        introduced: frozenset[int],
+        spouses: Mapping[int, int],
+        new_children: frozenset[int],
     ) -> None:
         self.personas: list[Persona] = []
         self.of: dict[int, tuple[Persona, ...]] = {}
         self._called: dict[str, Persona] = {}
         self._introduced = introduced
         self._spouses = spouses
+        self._new_children = new_children
         self._kin: set[int] = set()
         self._wives: set[int] = set()
         waiting: list[Candidate] = []
@@ -154,6 +159,13 @@ class Roster:
         if kin:
             # “a son, Bertie” is not the Bertram Ollerenshaw whom the text is about.
             fitting = [each for each in fitting if each.calls(word) and not each.has_middle(word)]
+            if any(each.index in self._new_children for each in name.words):
+                # “They have a son, Elias”, of whose grandfather Elias the text has told.
+                fitting = [
+                    each
+                    for each in fitting
+                    if each.first >= name.first.index or not any(k.full for k in each.forms)
+                ]
         elif form.titles and form.alone and form.alone.lower() in given_names():
             fitting = [
                 each for each in fitting if each.key not in self._kin or form.titles[-1] in _LIGHT

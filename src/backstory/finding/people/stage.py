@@ -35,10 +35,11 @@ class Stage:
         names: Sequence[Candidate],
         introduced: frozenset[int],
         spouses: Mapping[int, int],
+        new_children: frozenset[int],
     ) -> None:
         self.parsed = parsed
         self.names = names
-        self.roster = Roster(names, introduced, spouses)
+        self.roster = Roster(names, introduced, spouses, new_children)
         self.at: dict[int, tuple[Persona, ...]] = dict(self.roster.of)
         self.found: dict[int, Found] = {}
         in_title = list(self._in_title())
