@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backstory.times import entry_at, is_chronology
+from backstory.times import entry_at, find_times, is_chronology
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_prose_is_no_entry(line: str) -> None:
 def test_one_date_makes_no_chronology() -> None:
     assert not is_chronology(["May 2011", "They met.", "They parted."])
     assert is_chronology(["May 2011", "They met.", "June 2012", "They parted."])
+
+
+def test_a_heading_over_a_date_says_nothing_of_it() -> None:
+    (time,) = find_times("Before\n\n9 October 1952 – Gethin born.")
+    assert time.relation == "in"

@@ -19,6 +19,23 @@ _PREPOSITIONS = ("prep", "dative", "agent")
 _OBJECT_CONTROL = frozenset(
     ["tell", "ask", "order", "force", "persuade", "invite", "allow", "want", "help", "see", "hear"]
 )
+_NOTED = frozenset(
+    [
+        *(
+            "acquit",
+            "appoint",
+            "arrest",
+            "baptise",
+            "baptize",
+            "bear",
+            "bury",
+            "charge",
+            "christen",
+        ),
+        *("convict", "elect", "jail", "kill", "sentence"),
+    ]
+)
+"""What befalls people and is noted without “was”, as headlines and chronologies do."""
 _PAST = frozenset(["was", "were", "did", "had", "got"])
 _SHARES_SUBJECT = frozenset(
     ["conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "prep", "acomp", "attr"]
@@ -49,6 +66,8 @@ def is_passive(verb: Word) -> bool:
         return is_passive(verb.head)  # “was charged and found guilty”
     if verb.tag != "VBN":
         return False
+    if verb.lemma in _NOTED and verb.child("aux", "dobj") is None and verb.child("nsubj"):
+        return True  # “Joel Abara born.”
     if verb.child("aux") or (verb.child(*_SUBJECTS) and verb.dep not in ("ccomp", "oprd")):
         return False  # but “she found herself trapped”
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):

@@ -9,7 +9,10 @@ from backstory.reading.masthead import author_of, dateline, folded
 from backstory.reading.page import PageLine, Section
 from backstory.reading.paragraphs import ends_sentence
 from backstory.reading.rules import furniture_rules, reason_for_line, reason_for_list
+from backstory.times.chronicles import entry_at, is_chronology
 
+_ENTRIES = 3
+"""Lines with dates of their own that make a page a chronology."""
 _PROSE = 80
 """Characters of a line that ends like a sentence: from here on it is a paragraph of something."""
 _LARGE = 0.35
@@ -95,8 +98,10 @@ def reasons_for(
         outlet=outlet,
     )
     first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
+    dated = is_chronology((line.words for line in lines), _ENTRIES)
     reasons = [
-        _by_wording(line, outlet, in_head=at < first) or _by_sections(line, page)
+        _by_wording(line, outlet, in_head=at < first and not (dated and entry_at(line.words)))
+        or _by_sections(line, page)
         for at, line in enumerate(lines)
     ]
     _outside(page, reasons)

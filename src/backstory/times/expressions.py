@@ -158,6 +158,7 @@ def _duration(quantity: Quantity, token: Token, context: Context) -> Sense | Non
     return Sense(quantity.value(), quantity.unit, type="DURATION", mod=mod, length=quantity.days())
 
 
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _RELATION = re.compile(
     r"(?<!\w)(?:"
     + "|".join(f"(?P<r{n}>{words})" for n, (words, _) in enumerate(_RELATIONS))
@@ -180,6 +181,8 @@ def _relation(text: str, token: Token) -> Relation:
     if after is not None:
         return "by" if after["end"].lower() == "latest" else "since"
     before = _RELATION.search(text[max(token.start - _LOOK_BACK, 0) : token.start])
+    if before is not None and _BLANK_LINE.search(before[0]):
+        return "in"  # a heading, “Before”, over the first entry of a list
     if before is None or before.lastgroup is None:
         return "in"
     relation = _RELATIONS[int(before.lastgroup[1:])][1]

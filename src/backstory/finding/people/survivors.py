@@ -22,6 +22,9 @@ def _opens(word: Word) -> bool:
         return word.dep in ("nsubj", "ROOT") and word.child("prep") is None
     if word.lemma == "precede":
         return any(each.lower == "death" for each in word.subtree())
+    if word.lemma == "leave":  # “before she left school” leaves nobody
+        left = word.child("dobj")
+        return left is None or left.pos != "NOUN" or human_noun(left.lemma) is not None
     return word.lemma in _OUTLIVED
 
 
