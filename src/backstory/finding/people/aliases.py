@@ -89,7 +89,8 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
         return _called(verb, word, stage)
     name = stage.name_of[word.index]
     married = name_lore().married_titles
-    if name.anatomy.given and name.titles and name.titles[-1].lower.rstrip(".") in married:
+    wed = verb.lemma == "become" or bool(name.anatomy.given)
+    if wed and name.titles and name.titles[-1].lower.rstrip(".") in married:
         return None  # “became Mrs Gerald Hallam”: a wedding, and his given name
     if word.dep == "attr" and verb.lemma in _IS and verb.child("neg") is None:
         subjects = verb.children_by("nsubj")
