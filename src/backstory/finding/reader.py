@@ -34,6 +34,7 @@ from backstory.finding.trained.look import look
 from backstory.finding.trained.relations import find_trained, news_among
 from backstory.finding.trained.scorer import weights_version
 from backstory.finding.unions import find_union_lengths
+from backstory.finding.widowed import find_widowed
 from backstory.finding.words import Parsed
 from backstory.model import Amount, Claim, Document, Findings, Span, TimeExpression, Timing
 from backstory.times import DateOrder, find_ages, find_times, order_at
@@ -101,7 +102,7 @@ def _read(parsed: Parsed) -> Reading:
     drafts += find_union_lengths(scene, drafts)
     # Nothing in the story is counted from such a death: it happened whenever it did. What the
     # network finds brings its own dates, and nothing is counted from it either.
-    drafts += find_late(scene)
+    drafts += [*find_late(scene), *find_widowed(scene)]
     drafts += [*find_counts(scene), *find_orders(scene), *find_presences(scene)]
     drafts += news_among(scene, find_trained(scene), drafts)
     drafts = _without_bare_mentions(drafts)
