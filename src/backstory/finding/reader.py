@@ -40,7 +40,7 @@ from backstory.model import Amount, Claim, Document, Findings, Span, TimeExpress
 from backstory.times import DateOrder, find_ages, find_times, order_at
 from backstory.vocabulary.kinds import kind
 
-READER = "3"
+READER = "4"
 """The version of the reading: what another version has read is read anew."""
 
 EXTRACTORS: tuple[Extractor, ...] = (
