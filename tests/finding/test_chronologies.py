@@ -72,15 +72,15 @@ def test_the_first_entry_is_no_day_of_publication() -> None:
 
 YEARS = """One Family, One Pier
 
-1921  Elias Vale, 26, buys a net shed for $900.
+1921  Elmo Vale, 26, buys a barge for $900.
 
-1954  Gus Vale marries Leonie Ferrante on June 12. She sings.
+1954  Gus Vale marries Leonie Hart on June 12. She sings.
 
-1959  Delphine Vale is born on December 4, aboard the ferry, the tide being wrong.
+1959  Dora Vale is born on December 4, on the barge, the clock being wrong.
 
 1967  Gus and Leonie are divorced.
 
-1969  At eleven at night on New Year’s Eve, Gus marries Rosalind Teague, his bookkeeper.
+1969  On New Year’s Eve, Gus marries Rosa Pell, his cook.
 """
 
 

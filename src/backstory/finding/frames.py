@@ -67,7 +67,7 @@ def is_passive(verb: Word) -> bool:
     if verb.tag != "VBN":
         return False
     if verb.lemma in _NOTED and verb.child("aux", "dobj") is None and verb.child("nsubj"):
-        return True  # “Joel Abara born.”
+        return True  # “Jonas Pell born.”
     if verb.child("aux") or (verb.child(*_SUBJECTS) and verb.dep not in ("ccomp", "oprd")):
         return False  # but “she found herself trapped”
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):

@@ -1,4 +1,4 @@
-"""Those who are spoken of as dead: “a son of the late Carlo Pedrazzi”, “his late wife”."""
+"""Those who are spoken of as dead: “a son of the late Carlo Perucca”, “his late wife”."""
 
 from __future__ import annotations
 

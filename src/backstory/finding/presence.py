@@ -46,7 +46,8 @@ def _alive(scene: Scene, verb: Word) -> list[Filler]:
     """Return the named people whom the verb, or its witnesses, show alive."""
     table, words = acts(), []
     is_told = "past" in tenses(verb) or verb.tag in ("VBG", "VB")
-    if verb.lemma in table.done_by and is_told:
+    is_told = is_told or verb.sentence.index in scene.entries  # “1921: Elmo buys a barge”
+    if (verb.lemma in table.done_by or _with_particle(verb) in table.done_by) and is_told:
         words += [*functions(verb, "subject"), *functions(verb, "by")]
     if verb.lemma in table.done_to and is_told:
         words += functions(verb, "object")
@@ -60,6 +61,12 @@ def _alive(scene: Scene, verb: Word) -> list[Filler]:
             if filler.person is not None and _is_named(scene, verb, filler.person):
                 found.setdefault(filler.person, filler)
     return list(found.values())
+
+
+def _with_particle(verb: Word) -> str:
+    """Return “give away” of “giving her away”."""
+    particle = verb.child("prt", "advmod")
+    return "" if particle is None else f"{verb.lemma} {particle.lower}"
 
 
 def _witnesses(verb: Word) -> list[Word]:
@@ -90,6 +97,8 @@ def _days(scene: Scene, verb: Word) -> Window | None:
         above = at.head if at.dep in _WITHIN else None
         above = above.head if above is not None and above.pos in ("ADP", "SCONJ") else above
         if above is None or above.pos not in ("VERB", "AUX"):
-            return None
+            break
         at = above
-    return None
+    entry = scene.entries.get(at.sentence.index)
+    days = scene.times[entry].window if entry is not None and at.head is at else None
+    return days if days is not None and days.is_closed else None

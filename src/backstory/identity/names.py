@@ -24,7 +24,7 @@ class Compatibility(IntEnum):
     SHORTENED = 4  # looks like a pet form of the other, though no list has it
     INITIAL = 5
     MIDDLE = 6  # one goes by the other's middle name
-    HUSBANDS = 7  # “Mrs. Silvio Pedrazzi”: the surname is hers, the given name is not
+    HUSBANDS = 7  # “Mrs. Sandro Perucca”: the surname is hers, the given name is not
     SURNAME_ONLY = 8
     GIVEN_ONLY = 9
     OTHER_SURNAME = 10
@@ -123,7 +123,7 @@ def parse_name(text: str) -> NameParts:
 
 
 def _two_plain_words(text: str) -> NameParts | None:
-    """Return the parts of such a name as Fintan Garrahy, as most are; None for all others."""
+    """Return the parts of such a name as Fintan Hearne, as most are; None for all others."""
     words = text.split()
     if len(words) != 2 or not all(word.isalpha() and word[0].isupper() for word in words):
         return None
@@ -165,7 +165,7 @@ def _taken_apart(text: str) -> NameParts:
 
 
 def _in_order(text: str) -> list[str]:
-    """Return the words as spoken: “Garrahy, Fintan” as Fintan Garrahy, initials apart."""
+    """Return the words as spoken: “Hearne, Fintan” as Fintan Hearne, initials apart."""
     head, comma, tail = text.partition(",")
     known = name_words()
     if comma and tail.strip():
@@ -415,5 +415,5 @@ def _partly(one: NameParts, other: NameParts) -> Compatibility:
     names = (*full.given[:1], *full.called)
     if any(given_likeness(token, name) >= GivenLikeness.SHORTENED for name in names):
         return Compatibility.GIVEN_ONLY
-    # Ollie may be short for Ollerenshaw.
+    # Ollie may be short for Ollerton.
     return Compatibility.GIVEN_ONLY if _is_pet_form(token, full.surname) else Compatibility.NONE

@@ -289,8 +289,8 @@ def _distinct(texts: tuple[str, ...]) -> tuple[NameParts, ...]:
     """
     Return the names, fullest first, without what a fuller one says already.
 
-    Where a full name is known, a single name besides it (“Finny” of Fintan Garrahy, “Mrs Redican”
-    of Orlaith Garrahy) is completed from it.
+    Where a full name is known, a single name besides it (“Finny” of Fintan Hearne, “Mrs Tully”
+    of Aoife Hearne) is completed from it.
     """
     parsed = [parts for parts in map(parse_name, texts) if not parts.is_empty]
     if len(parsed) == 1:

@@ -25,7 +25,7 @@ def entry_at(line: str) -> tuple[int, int] | None:
     Return where the date ends with which a line opens, and where what it dates begins.
 
     Between them stands what parts the two in a chronology (“1921  The firm buys …”, “June 2019:
-    They move”, “9 May 1952 – Gethin born”) or the end of the line. None where a line goes on in
+    They move”, “9 May 1952 – Una born”) or the end of the line. None where a line goes on in
     any other way, as prose does.
     """
     found = _ENTRY.match(line)

@@ -170,7 +170,7 @@ def is_name(word: str, start: int, end: int, context: Context) -> bool:
     before = text[max(start - _BEFORE, 0) : start]
     at_time = _AT_TIME.search(before) is not None
     follows = _NAME_AFTER.match(text, end)
-    if follows and not at_time:
+    if follows and (not at_time or (word.lower() in WEEKDAYS and _OF_A_PAPER.search(before))):
         return True
     preceding = _NAME_BEFORE.search(before)
     if preceding and preceding[1] and not at_time:
@@ -198,6 +198,8 @@ def _is_first_name(word: str, context: Context) -> bool:
     return known
 
 
+_OF_A_PAPER = re.compile(r"(?<!\bon )\bthe $", re.IGNORECASE)
+"""“Told the Sunday Larder”, but not “on the Sunday Tom left”."""
 _AS_NAME = (
     r"(?<![A-Za-z])(?<![Ii]n )(?<![Oo]n )(?<![Bb]y )(?<![Ll]ast )(?<![Nn]ext )(?<![Ss]ince )"
     r"{}\s+[A-Z][a-z]+"

@@ -1,4 +1,4 @@
-"""Further names of one person: “known to all as Rosie”, “née Latimer”, “who is Mrs Redican now”."""
+"""Further names of one person: “known to all as Rosie”, “née Latimer”, “who is Mrs Tully now”."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MAIDEN = frozenset(("née", "nee", "né", "alias", "aka", "a.k.a.", "formerly")
 _SINCE = frozenset(
     ("always", "familiarly", "affectionately", "now", "later", "afterwards", "today")
 )
-"""“Hilary, now Mrs Gaskin, …”, “Josiah, always Joss”."""
+"""“Opal, now Mrs Fennimore, …”, “Josiah, always Joss”."""
 _IS = frozenset(("be", "become"))
 _QUOTES = frozenset("“\"‘'")
 _OBJECTS = ("dobj", "nsubjpass")
@@ -60,7 +60,7 @@ def note_aliases(sentence: Sentence, stage: Stage, family: Family) -> None:
         if _is_namesake(owner, other, family):
             _keep_apart(owner, word, stage)
         elif _is_call(word) and stage.child_passed(sentence.index):
-            continue  # “They have called her Delia”: it is the baby who has a name now
+            continue  # “They have called her Nora”: it is the baby who has a name now
         elif owner.may_be(other.gender) or _is_call(word):
             stage.merge(owner, other)
 
@@ -91,7 +91,7 @@ def _owner(word: Word, first: Word, stage: Stage) -> Persona | None:
     married = name_lore().married_titles
     wed = verb.lemma == "become" or bool(name.anatomy.given)
     if wed and name.titles and name.titles[-1].lower.rstrip(".") in married:
-        return None  # “became Mrs Gerald Hallam”: a wedding, and his given name
+        return None  # “became Mrs Basil Hart”: a wedding, and his given name
     if word.dep == "attr" and verb.lemma in _IS and verb.child("neg") is None:
         subjects = verb.children_by("nsubj")
         if not subjects and verb.dep == "conj":  # “who runs the shop and is August on his licence”
@@ -154,7 +154,7 @@ def _is_namesake(owner: Persona, other: Persona, family: Family) -> bool:
 
 
 def _keep_apart(owner: Persona, word: Word, stage: Stage) -> None:
-    """Give the name to its second bearer: “his cousin, who is likewise Silvio Pedrazzi”."""
+    """Give the name to its second bearer: “his cousin, who is likewise Sandro Perucca”."""
     name = stage.name_of[word.index]
     owner.learn(name.anatomy)
     owner.named = True

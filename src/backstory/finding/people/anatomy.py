@@ -100,7 +100,7 @@ def anatomy_of(words: Sequence[Word], titles: Sequence[Word] = ()) -> Anatomy:
     if len(kept) > 1 and plain(kept[0]) in _LEADING and plain(kept[1]) in given_names():
         mark = name_words().suffixes[plain(kept.pop(0))]
     if kept and {gender_of_given(nickname), gender_of_given(kept[0])} == {"female", "male"}:
-        nickname = ""  # “Mark (Susan) Tolliver”: a spouse, in the way of obituaries
+        nickname = ""  # “Mark (Susan) Tarrant”: a spouse, in the way of obituaries
     if len(kept) == 1:
         return _of_one(text, kept[0], mark, nickname, told)
     cut = len(kept) - 1

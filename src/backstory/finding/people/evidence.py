@@ -96,11 +96,14 @@ def people_among(
     cases = _cases(parsed, found, types)
     accepted = {each.key for each in found if _is_person(each, cases, ())}
     accepted |= {each.key for each in found if _is_person(each, cases, _joined(found, accepted))}
-    # “Dex Averill” of a title, of whom the story speaks as Dex: more was asked of the story's word.
+    # “Kofi Mensah” of a title, of whom the story speaks as Kofi, or as Mensah: more was asked of
+    # the story's own word.
     accepted |= {
         each.key
         for each in found
-        if each.heading and len(each.words) == _WHOLE and each.words[0].lower in accepted
+        if each.heading
+        and len(each.words) == _WHOLE
+        and any(word.lower in accepted for word in each.words)
     }
     vouched = _parts_of_people(found, accepted)
     kept = []

@@ -209,7 +209,7 @@ class Kinfolk:
         return people if phrase.plural else ()
 
     def _namesake(self, word: Word) -> Persona:
-        """Enter a second person of the same name: “his son, Silvio Pedrazzi” of Silvio Pedrazzi."""
+        """Enter a second person of the same name: “his son, Sandro Perucca” of Sandro Perucca."""
         name = self._stage.name_of[word.index]
         twin = self._stage.roster.new(word.index)
         twin.learn(name.anatomy)

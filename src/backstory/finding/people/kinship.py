@@ -61,7 +61,7 @@ class KinPhrase:
 
     ``first``…``last`` are the words of the noun itself (“brother-in-law”); ``owners`` those whose
     kin it names; ``named`` the words that may name the kin (in apposition); ``subject`` the word
-    of whom it is said (“Silvio is his father”).
+    of whom it is said (“Sandro is his father”).
     """
 
     word: Word
@@ -281,7 +281,7 @@ def _had_by(word: Word) -> Word | None:
 
 
 def _with_conjuncts(word: Word) -> list[Word]:
-    """Return a word and what is joined to it, also before a shared surname (“A and B Garrahy”)."""
+    """Return a word and what is joined to it, also before a shared surname (“A and B Hearne”)."""
     found = [word]
     for each in found:
         for child in each.children:
@@ -426,7 +426,7 @@ def _past_a_phrase(phrase: KinPhrase, words: list[Word], place: int) -> int:
 
 
 def _subject_of(phrase: KinPhrase, names: Mapping[int, object]) -> Word | None:
-    """Return of whom the noun is said: “Silvio is his father”, “born …, the son of a seedsman”."""
+    """Return of whom the noun is said: “Sandro is his father”, “born …, the son of a seedsman”."""
     anchor = phrase.word
     of = anchor.head
     if anchor.dep == "pobj" and of.lower == "of" and of.head.lower in _PICKED_FROM:

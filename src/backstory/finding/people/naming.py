@@ -79,7 +79,7 @@ def candidates(parsed: Parsed) -> list[Candidate]:
     ) | _labels(parsed)
     for sentence in parsed.sentences:
         if sentence.form == "heading":
-            found.extend(_in_heading(sentence, parsed.text, proper))
+            found.extend(_in_heading(sentence, parsed.text, proper | _only_capital(parsed)))
             continue
         inverted = inverted_name(parsed, sentence)
         if inverted is not None:
@@ -90,6 +90,16 @@ def candidates(parsed: Parsed) -> list[Candidate]:
             if candidate is not None and apart:
                 found.append(candidate)
     return found
+
+
+def _only_capital(parsed: Parsed) -> frozenset[str]:
+    """Return what opens sentences of the story with a capital, is tagged a name, and is no word."""
+    openings = (sentence.words[0] for sentence in parsed.sentences if sentence.form != "heading")
+    return frozenset(
+        word.text
+        for word in openings
+        if word.tag in _PROPER and word.text.istitle() and word.lower not in dictionary()
+    )
 
 
 def _labels(parsed: Parsed) -> frozenset[str]:
@@ -117,6 +127,7 @@ def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterat
     for run in _runs(sentence, text, proper):
         whole = len(run) == len(sentence.words) and len(run) > 1
         known = [word for word in run if whole or _in_story(word, proper)]
+        known = _with_given_name(known, run)
         strange = any(word not in known and word.lower in given_names() for word in run)
         if known and not strange:
             start, end = run.index(known[0]), run.index(known[-1]) + 1
@@ -126,6 +137,14 @@ def _in_heading(sentence: Sentence, text: str, proper: frozenset[str]) -> Iterat
                 candidate = _candidate(run[start:end], sentence)
                 if candidate is not None:
                     yield candidate
+
+
+def _with_given_name(known: list[Word], run: Sequence[Word]) -> list[Word]:
+    """Return the words with the given name of “Kofi Mensah”, of whom the story says Mensah."""
+    at = run.index(known[0]) if len(known) == 1 else 0
+    if not at or known[0].lower in given_names() or run[at - 1].lower not in given_names():
+        return known
+    return [run[at - 1], *known]
 
 
 def _is_surname(given: Word, after: Sequence[Word]) -> bool:
@@ -392,7 +411,7 @@ def _is_role(word: Word, sentence: Sentence) -> bool:
 
 
 def _is_pair(titles: Sequence[Word]) -> bool:
-    """Return whether “Mr and” stands before “Mrs Michael Dolan”."""
+    """Return whether “Mr and” stands before “Mrs Michael Doyle”."""
     if not titles or plain(titles[-1].text) not in name_lore().married_titles:
         return False
     words = titles[-1].sentence.words

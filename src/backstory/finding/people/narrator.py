@@ -90,7 +90,7 @@ class Narrator:
         return True
 
     def hears(self, name: Candidate) -> None:
-        """Note that a narrator's “Aunt Teresina” is the narrator's aunt."""
+        """Note that a narrator's “Aunt Rosina” is the narrator's aunt."""
         if self.persona is None or not name.titles or name.first.index in self._stage.quoted:
             return
         title = name.titles[-1]

@@ -23,7 +23,7 @@ class Roster:
     """
     The people whom the names of a document name.
 
-    ``of`` maps the index of every word of a name to its bearers (two for “Mr and Mrs Dolan”).
+    ``of`` maps the index of every word of a name to its bearers (two for “Mr and Mrs Doyle”).
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Roster:
         return persona
 
     def _in_full(self, name: Candidate) -> Anatomy | None:
-        """Return the form, its surname borrowed where shared: “Packie and Delia Garrahy”."""
+        """Return the form, its surname borrowed where shared: “Paddy and Nora Hearne”."""
         form = name.anatomy
         if form.full:
             return _with_generation(name, form)
@@ -109,7 +109,7 @@ class Roster:
         )
 
     def _enter_pair(self, name: Candidate, form: Anatomy) -> None:
-        """Enter husband and wife of “Mr and Mrs Michael Dolan”."""
+        """Enter husband and wife of “Mr and Mrs Michael Doyle”."""
         husband = self._bearer(Anatomy(form.text, form.given, form.surname, titles=("mr",)), name)
         wife = self._bearer(form, name)
         wife.gender = "female"
@@ -157,7 +157,7 @@ class Roster:
         fitting = [each for each in self.personas if self._fits(each, form, word)]
         kin = any(each.index in self._introduced for each in name.words)
         if kin:
-            # “a son, Bertie” is not the Bertram Ollerenshaw whom the text is about.
+            # “a son, Bertie” is not the Bertram Ollerton whom the text is about.
             fitting = [each for each in fitting if each.calls(word) and not each.has_middle(word)]
             if any(each.index in self._new_children for each in name.words):
                 # “They have a son, Elias”, of whose grandfather Elias the text has told.
@@ -201,7 +201,7 @@ class Roster:
         if form.mark and all(known.mark != form.mark for known in persona.forms):
             # “Old Tom” is Tom Quaife where nobody is called Tom; else he is another.
             plainly = any(known.alone.lower() == word for known in persona.forms)
-            if plainly or not form.is_marked_first:
+            if plainly or not form.is_marked_first or form.mark == "younger":
                 return False
         if _kin_title(form) and not any(_kin_title(form) == _kin_title(k) for k in persona.forms):
             return (
@@ -251,7 +251,7 @@ def _singled_out(name: Candidate, fitting: list[Persona]) -> list[Persona]:
 
 
 def _with_generation(name: Candidate, form: Anatomy) -> Anatomy:
-    """Return the name with the mark that “the elder Dexter Averill” puts before it."""
+    """Return the name with the mark that “the elder Thomas Hart” puts before it."""
     words = name.first.sentence.words
     place = name.first.index - words[0].index
     before = [word.lower for word in words[max(0, place - 2) : place]]
@@ -273,7 +273,7 @@ def _kin_title(form: Anatomy) -> str:
 
 
 def _is_husbands(form: Anatomy) -> bool:
-    """Return whether a wife is named by her husband: “Mrs Michael Dolan”."""
+    """Return whether a wife is named by her husband: “Mrs Michael Doyle”."""
     if not form.titles or form.titles[-1] not in name_lore().married_titles or not form.given:
         return False
     return Anatomy(form.text, form.given, form.surname).gender == "male"
@@ -285,7 +285,7 @@ def _distance(persona: Persona, name: Candidate) -> tuple[bool, int, int]:
 
 
 def _shared_surname(name: Candidate) -> str | None:
-    """Return the surname of “Packie and Delia Garrahy” for Packie, or None."""
+    """Return the surname of “Paddy and Nora Hearne” for Paddy, or None."""
     words = name.words[-1].sentence.words
     place = name.words[-1].index - words[0].index + 1
     if place + 2 >= len(words) or words[place].lower not in ("and", "&"):

@@ -162,7 +162,7 @@ def _goes_on_with_pronoun(head: Word) -> bool:
 
 
 def _in_apposition(candidate: Candidate) -> Iterator[Sign]:
-    """Yield “the florist Alvaro”, “Solheim, a lawyer”, “Vasko, who …”, “Rosalba, known as …”."""
+    """Yield “the florist Alvaro”, “Solberg, a lawyer”, “Varga, who …”, “Rosetta, known as …”."""
     head, noun = candidate.head, candidate.head.head
     before_it = noun.index < head.index
     role = _role_before(candidate)
