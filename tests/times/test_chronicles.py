@@ -18,6 +18,7 @@ from backstory.times import entry_at, find_times, is_chronology
         ("Autumn 2016 — She falls ill.", "Autumn 2016", "She falls ill."),
         ("c. 1870: A shop.", "c. 1870", "A shop."),
         ("January 2012", "January 2012", ""),
+        ("New Year’s Eve 2022\nShe met Al.", "New Year’s Eve 2022", "She met Al."),
     ],
 )
 def test_the_date_and_what_it_dates(line: str, date: str, rest: str) -> None:

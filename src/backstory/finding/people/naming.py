@@ -164,7 +164,9 @@ def _is_surname(given: Word, after: Sequence[Word]) -> bool:
     is_person = given.entity == surname.entity == "PERSON"
     if is_person and following is not None and following.entity == "PERSON" and not owns:
         return False
-    strange = given.lower in given_names() and not {surname.lower, surname.lemma} & dictionary()
+    joined = following is not None and following.tag in ("CC", "POS")
+    strange = given.lower in given_names() or joined
+    strange = strange and not {surname.lower, surname.lemma} & dictionary()
     return ends and surname.tag in _PROPER and (is_person or strange or owns)
 
 
