@@ -35,6 +35,7 @@ def test_the_date_and_what_it_dates(line: str, date: str, rest: str) -> None:
         "May Smith: “No.”",
         "1921 Elmo buys a barge.",
         "12 people died.",
+        "1984\nwas a bad year for Elmo.",
     ],
 )
 def test_prose_is_no_entry(line: str) -> None:

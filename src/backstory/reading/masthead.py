@@ -27,7 +27,8 @@ _LABEL = re.compile(
 )
 _PLACE_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]*[ ,;]{0,2}){1,6}(?<=[,;])|.{0,40}[|·•–—-]")
 _AFTER = re.compile(
-    r"[\s.,;]*(?:[|·•–—(\[-].{0,60}|by\s.{0,60}|(?:[Pp]age|p\.) ?\d.{0,40}|(?:[A-Z][\w.'’]*[ ,.]*){0,4})"
+    r"[\s.,;]*(?:[|·•–—(\[-].{0,60}|by\s.{0,60}|(?:[Pp]age|p\.) ?\d.{0,40}"
+    r"|(?:[A-Z][\w.'’]*[ ,.]*){0,4})"
 )
 _LEADING_DATE = re.compile(
     r"(?:(?:date|dated|published|posted)(?: on)?[: ]\s?)?(?=\d{4}-\d\d-\d\d\b)", re.IGNORECASE

@@ -19,7 +19,10 @@ _DATE = (
     rf"|(?:(?:early|mid|late)[\s-])?{_PART},?\s(?:of\s)?\d{{4}}|\d{{4}}-\d\d-\d\d"
     r"|(?:c\.?\s?|circa\s)?\d{4}s?(?:\s?[–-]\s?\d{2,4})?)"
 )
-_MARK = r"(?:\s*[:|—]\s*(?=\S)|[ \t]*\n\s*(?=[A-Z“‘\"'])|\s+[–-]{1,2}\s+|–\s+|[ \u00a0]{2,}|\t\s*|[\s.:]*\Z)"
+_MARK = (
+    r"(?:\s*[:|—]\s*(?=\S)|[ \t]*\n\s*(?=(?-i:[A-Z“‘\"']))|\s+[–-]{1,2}\s+|–\s+|[ \u00a0]{2,}"
+    r"|\t\s*|[\s.:]*\Z)"
+)
 _ENTRY = re.compile(rf"(?P<date>{_DATE}){_MARK}", re.IGNORECASE)
 _FEWEST = 2
 
