@@ -27,9 +27,12 @@ def find_presences(scene: Scene) -> Iterator[Draft]:
 
     The date is the clause's own, or that of the clause in which it is told as a circumstance.
     """
+    named = _named(scene)
     for sentence in scene.story:
         for word in [each for each in sentence.words if each.pos == "VERB"]:
-            living = _alive(scene, word)
+            living = [
+                each for each in _alive(scene, word) if (each.person, sentence.index) in named
+            ]
             days = _days(scene, word) if living else None
             if days is not None and modality_of(word) == "asserted":
                 for filler in living:
@@ -43,7 +46,7 @@ def find_presences(scene: Scene) -> Iterator[Draft]:
 
 
 def _alive(scene: Scene, verb: Word) -> list[Filler]:
-    """Return the named people whom the verb, or its witnesses, show alive."""
+    """Return the people whom the verb, or its witnesses, show alive."""
     table, words = acts(), []
     is_told = "past" in tenses(verb) or verb.tag in ("VBG", "VB")
     is_told = is_told or verb.sentence.index in scene.entries  # “1921: Elmo buys a barge”
@@ -58,7 +61,7 @@ def _alive(scene: Scene, verb: Word) -> list[Filler]:
     found: dict[str, Filler] = {}
     for word in words:
         for filler in scene.cast.filler(word):
-            if filler.person is not None and _is_named(scene, verb, filler.person):
+            if filler.person is not None:
                 found.setdefault(filler.person, filler)
     return list(found.values())
 
@@ -79,12 +82,14 @@ def _witnesses(verb: Word) -> list[Word]:
     return []
 
 
-def _is_named(scene: Scene, verb: Word, person: str) -> bool:
-    here = verb.sentence.span
-    return any(
-        each.person == person and each.form == "name" and here.holds(each.span)
-        for each in scene.cast.mentions
-    )
+def _named(scene: Scene) -> frozenset[tuple[str | None, int]]:
+    """Return who is named in which sentence."""
+    found: set[tuple[str | None, int]] = set()
+    for each in scene.cast.mentions:
+        word = scene.parsed.word_at(each.span.start)
+        if each.form == "name" and word is not None:
+            found.add((each.person, word.sentence.index))
+    return frozenset(found)
 
 
 def _days(scene: Scene, verb: Word) -> Window | None:

@@ -275,16 +275,15 @@ def _deduplicated(claims: Sequence[Claim]) -> list[Claim]:
         kept = best.get(key)
         if kept is None or len(claim.timings) > len(kept.timings):
             best[key] = claim
-    said_once = [claim for claim in best.values() if not _is_echo(claim, best.values())]
+    dated = {_words_of(claim) for claim in best.values() if claim.timings}
+    # “They start dating” tells of one beginning twice, of which only one took the date.
+    said_once = [each for each in best.values() if each.timings or _words_of(each) not in dated]
     return sorted(said_once, key=lambda claim: int(claim.id[1:]))
 
 
-def _is_echo(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Return whether an undated claim is of the words of a dated one: “start” and “dating”."""
-    return not claim.timings and any(
-        each.timings and (each.kind, each.span, each.roles) == (claim.kind, claim.span, claim.roles)
-        for each in others
-    )
+def _words_of(claim: Claim) -> tuple[object, ...]:
+    """Return what a claim says of whom in which words, whenever that was."""
+    return claim.kind, claim.span, tuple(sorted(claim.roles.items()))
 
 
 __all__ = ["EXTRACTORS", "READER", "Reading", "Timing", "find", "find_all", "reader_version"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,8 +35,13 @@ def entries_of(parsed: Parsed, times: Sequence[TimeExpression]) -> Mapping[int, 
     """Return, of a chronology, under which time each sentence stands; nothing of other texts."""
     found: list[_Entry] = []
     current: _Entry | None = None
+    dates = {
+        time.span.start: index
+        for index, time in enumerate(times)
+        if time.anchor == "absolute" and is_date(time)
+    }
     for block in _blocks(parsed):
-        opening = _opening_date(parsed, times, block)
+        opening = _opening_date(parsed, dates, block)
         if opening is not None:
             index, rest = opening
             is_heading = block[0].form == "heading"
@@ -59,6 +65,9 @@ def date_by_entries(scene: Scene, drafts: Sequence[Draft]) -> None:
     “Four months later” right under a date only says how it follows on the entry before.
     """
     headings = set(scene.entries.values())
+    told: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts if headings else ():
+        told[draft.sentence.index].append(draft)
     opened: set[int] = set()
     ended: set[int] = set()
     for sentence in scene.parsed.sentences:
@@ -68,7 +77,7 @@ def date_by_entries(scene: Scene, drafts: Sequence[Draft]) -> None:
             continue
         is_first = index not in opened
         opened.add(index)
-        for draft in (each for each in drafts if _is_told(each, sentence)):
+        for draft in filter(_is_told, told[sentence.index]):
             own = [time for time in draft.times if time not in headings]
             follows = is_first and own and all(_follows_on(scene, time) for time in own)
             if follows or (not draft.after and not any(map(_says, draft.timings))):
@@ -96,16 +105,15 @@ def _blocks(parsed: Parsed) -> Iterator[list[Sentence]]:
 
 
 def _opening_date(
-    parsed: Parsed, times: Sequence[TimeExpression], block: Sequence[Sentence]
+    parsed: Parsed, dates: Mapping[int, int], block: Sequence[Sentence]
 ) -> tuple[int, str] | None:
     """Return the index of the absolute date that a block opens with, and the rest, or None."""
     start = block[0].start
+    if start not in dates:
+        return None
     line = parsed.text[start : block[-1].end]
     entry = entry_at(line)
-    for index, time in enumerate(times if entry is not None else ()):
-        if time.span.start == start and time.anchor == "absolute" and is_date(time) and entry:
-            return index, line[entry[1] :]
-    return None
+    return None if entry is None else (dates[start], line[entry[1] :])
 
 
 def _is_label(rest: str) -> bool:
@@ -113,10 +121,10 @@ def _is_label(rest: str) -> bool:
     return len(rest.split()) <= _LONGEST_LABEL and not rest.rstrip("”\"’' ").endswith((".", "!"))
 
 
-def _is_told(draft: Draft, sentence: Sentence) -> bool:
-    """Return whether a draft is what a main clause of the sentence tells of the entry's time."""
+def _is_told(draft: Draft) -> bool:
+    """Return whether a draft is what a main clause tells of its entry's time."""
     word = draft.trigger
-    if draft.sentence is not sentence or kind(draft.kind).holds != "happens":
+    if kind(draft.kind).holds != "happens":
         return False
     if draft.modality not in ("asserted", "hedged"):
         return False
